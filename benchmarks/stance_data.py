@@ -1,0 +1,137 @@
+"""Stance pairs: read the JSON-lines files, and mine hard NEUTRAL pairs from them.
+
+A data folder holds ``train/SET.jsonl.gz`` and ``dev/SET.jsonl.gz`` (plain ``.jsonl`` too), one object a line with
+``claim``, ``evidence``, ``label`` (SUPPORTS, REFUTES, NEI) and, where known, ``level``, ``group`` and ``title``.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.sentences import sentence_spans
+
+LABELS = ("SUPPORTS", "REFUTES", "NEUTRAL")
+"""The three classes in the order of the model's outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim, a text that may bear on it, and the gold stance of the text (a position in ``LABELS``)."""
+
+    claim: str
+    evidence: str
+    label: int
+    level: str = ""
+    group: str = ""
+
+
+def read_jsonl(path: Path) -> Iterator[dict[str, object]]:
+    """Yield the objects of a JSON-lines file, gzipped or plain."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """Read one set; NEI is called NEUTRAL. Raises ValueError for an unknown label, naming the file and the line."""
+    pairs = []
+    for number, row in enumerate(read_jsonl(path), start=1):
+        name = "NEUTRAL" if row["label"] == "NEI" else str(row["label"])
+        if name not in LABELS:
+            raise ValueError(f"{path}, line {number}: label {name!r}; wanted SUPPORTS, REFUTES or NEI")
+        group = str(row.get("group") or row["claim"])
+        pairs.append(
+            Pair(str(row["claim"]), str(row["evidence"]), LABELS.index(name), str(row.get("level") or ""), group)
+        )
+    return pairs
+
+
+def find_set(folder: Path, name: str) -> Path:
+    """Return the file of a set in a folder. Raises FileNotFoundError that says what was looked for."""
+    for path in (folder / f"{name}.jsonl.gz", folder / f"{name}.jsonl"):
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"no {name}.jsonl.gz or {name}.jsonl in {folder}; wanted one JSON object a line")
+
+
+def sentence_window(text: str, rng: random.Random, *, most: int = 3) -> str:
+    """Cut one to ``most`` neighbouring sentences out of a text, at random."""
+    spans = sentence_spans(text)
+    if not spans:
+        return text
+    size = rng.randint(1, most)
+    first = rng.randrange(max(1, len(spans) - size + 1))
+    return text[spans[first][0] : spans[min(first + size, len(spans)) - 1][1]]
+
+
+def mine_neutral(
+    pairs: Sequence[Pair],
+    texts: Sequence[tuple[str, str]],
+    *,
+    per_claim: int,
+    ranks: tuple[int, int],
+    seed: int,
+) -> list[Pair]:
+    """Pair each claim with highly ranked texts (TF-IDF cosine) that belong to another group.
+
+    Args:
+        pairs: labelled pairs; their distinct claims are used.
+        texts: (group, text) candidates, texts of the claim's own group are left out.
+        per_claim: how many NEUTRAL pairs to make for a claim.
+        ranks: the best and the worst rank (from 0, end exclusive) to draw from.
+        seed: of the draw.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    rng = random.Random(seed)
+    claims = {pair.claim: pair.group for pair in pairs}
+    texts = sorted(set(texts))
+    vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype="float32")
+    matrix = vectors.fit_transform([text for _, text in texts])
+    mined = []
+    names = list(claims)
+    for block in range(0, len(names), 512):
+        scores = (vectors.transform(names[block : block + 512]) @ matrix.T).toarray()
+        for claim, row in zip(names[block : block + 512], scores, strict=True):
+            order = [i for i in (-row).argsort(kind="stable")[: ranks[1] + 50] if texts[i][0] != claims[claim]]
+            drawn = rng.sample(order[slice(*ranks)], k=min(per_claim, len(order[slice(*ranks)])))
+            for i in drawn:
+                window = sentence_window(texts[i][1], rng)
+                mined.append(Pair(claim, window, LABELS.index("NEUTRAL"), "mined", claims[claim]))
+    return mined
+
+
+def same_article_neutral(pairs: Sequence[Pair], *, seed: int) -> list[Pair]:
+    """Pair a claim with the evidence for another outcome of the same group: related, and yet no answer."""
+    rng = random.Random(seed)
+    groups: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(pair.group, []).append(pair)
+    mined = []
+    for members in groups.values():
+        for pair in members:
+            others = [other for other in members if _differs(pair, other)]
+            if others:
+                mined.append(
+                    Pair(pair.claim, rng.choice(others).evidence, LABELS.index("NEUTRAL"), "mined", pair.group)
+                )
+    return mined
+
+
+def _differs(pair: Pair, other: Pair) -> bool:
+    mine, theirs = set(pair.claim.lower().split()), set(other.claim.lower().split())
+    near = len(mine & theirs) / max(1, len(mine | theirs)) > 0.6
+    return not near and pair.evidence not in other.evidence and other.evidence not in pair.evidence
+
+
+def count_labels(pairs: Iterable[Pair]) -> dict[str, int]:
+    """Count the pairs of each class by name."""
+    counts = dict.fromkeys(LABELS, 0)
+    for pair in pairs:
+        counts[LABELS[pair.label]] += 1
+    return counts

@@ -1,0 +1,77 @@
+"""Article: one document as it was read, with what of its text is the article and what is not."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+
+from index.spans import Span
+
+
+class BlockKind(Enum):
+    """What a block of an article's text is."""
+
+    HEADING = "heading"
+    """A title or a section heading: context for what follows, no evidence by itself."""
+    BODY = "body"
+    """The article's own prose, list items and captions: the only blocks that passages are cut from."""
+    FURNITURE = "furniture"
+    """Navigation, cookie, sharing, sign-up and player text: what surrounds an article on a page."""
+    BACK_MATTER = "back matter"
+    """Reference lists, author lists and addresses, correspondence, received/accepted lines, licences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a list item or a line of an article's text.
+
+    Attributes:
+        start, end: characters in ``Article.text``, end exclusive; no white space at either end.
+        kind: what the block is.
+        level: of a heading, 1 for the title, 2 for a section and so on; 0 for every other kind.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+    @property
+    def span(self) -> Span:
+        """(start, end) in characters of the article's text, end exclusive."""
+        return (self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document. ``text`` never changes after reading; every quote is a slice of it.
+
+    Attributes:
+        title: as the file gives it; the file's name where it gives none.
+        text: the whole text that was read, furniture and back matter included, line ends as "\\n".
+        blocks: in order, without overlap; every character that is not white space lies in exactly one.
+        source: where it came from, a web address if the file names one, else the path as it was given.
+        authors: names as the file gives them, () if it gives none.
+        date: ISO 8601, "2020-12-21", "2020-12" or "2020"; "" if the file gives none.
+    """
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    source: str
+    authors: tuple[str, ...] = ()
+    date: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal SHA-256 of the text in UTF-8, 64 characters."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The first 12 hexadecimal digits of ``sha256``: the same text is the same article."""
+        return self.sha256[:12]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks that are the article's own prose."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.BODY)
