@@ -1,0 +1,66 @@
+"""Manifest: what a saved store declares about itself, and what a reader refuses."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.embedding import Embedder
+from index.errors import StoreDamaged, StoreMismatch
+
+FORMAT = 1
+"""Number of the store's layout; a store with a higher one was made by a newer Vouch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a store was made with.
+
+    Attributes:
+        format: number of the layout.
+        encoder: name of the encoder whose vectors it holds.
+        fingerprint: of the encoder's weights, hexadecimal.
+        dimension: of the vectors.
+    """
+
+    format: int
+    encoder: str
+    fingerprint: str
+    dimension: int
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> "Manifest":
+        """Declare a new store for an encoder."""
+        return cls(FORMAT, embedder.name, embedder.fingerprint, embedder.dimension)
+
+    @classmethod
+    def from_json(cls, text: str, *, path: object) -> "Manifest":
+        """Read a manifest. Raises StoreMismatch for a newer format, StoreDamaged for anything that is no manifest."""
+        try:
+            fields: Mapping[str, Any] = json.loads(text)
+            number = int(fields["format"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreDamaged(
+                f"the manifest of {path} cannot be read: {text[:80]!r}; wanted a JSON object with 'format': "
+                "build the store again with vouch add"
+            ) from error
+        if number != FORMAT:
+            raise StoreMismatch(
+                f"{path} has store format {number}; this Vouch reads format {FORMAT}: use the Vouch that made it, or "
+                "build the store again with vouch add"
+            )
+        return cls(number, str(fields["encoder"]), str(fields["fingerprint"]), int(fields["dimension"]))
+
+    def to_json(self) -> str:
+        """Write the manifest as one JSON object with sorted keys."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    def require(self, embedder: Embedder, *, path: object) -> None:
+        """Raise StoreMismatch, with both names and the way out, if the store was made with another encoder."""
+        if self.encoder == embedder.name and self.fingerprint == embedder.fingerprint:
+            return
+        raise StoreMismatch(
+            f"{path} was made with encoder {self.encoder!r} ({self.fingerprint[:12]}), and {embedder.name!r} "
+            f"({embedder.fingerprint[:12]}) was asked for; vectors of two encoders cannot be compared: name "
+            f"--encoder {self.encoder}, or rebuild with: vouch add PATH... --store NEW_STORE --encoder {embedder.name}"
+        )

@@ -1,0 +1,87 @@
+"""VectorIndex: passage vectors in FAISS, and the file that they are cached in.
+
+The file is derived from the store's database and never the only home of anything. It begins with one line of JSON that
+names the generation of the store it was made from and the SHA-256 of the rest; a file that is missing, stale or damaged
+is answered with None, and the store makes it again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Vectors
+
+_FORMAT = 1
+
+
+class VectorIndex:
+    """Exact inner-product search over vectors of length 1, so that the score is the cosine."""
+
+    def __init__(self, dimension: int) -> None:
+        self._faiss = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+
+    def __len__(self) -> int:
+        return int(self._faiss.ntotal)
+
+    def add(self, ids: Sequence[int], vectors: Vectors) -> None:
+        """Add rows: float32, shape (n, dimension), finite. Raises ValueError for a row that is not finite."""
+        if not np.isfinite(vectors).all():
+            raise ValueError("a vector holds NaN or infinity; wanted finite numbers")
+        if len(ids):
+            self._faiss.add_with_ids(np.ascontiguousarray(vectors), np.asarray(ids, dtype=np.int64))
+
+    def search(
+        self, query: NDArray[np.float32], limit: int, *, among: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Find the nearest rows.
+
+        Args:
+            query: float32, shape (dimension,), length 1.
+            limit: the most rows to return.
+            among: ids to search in; None for all. The filter acts inside the search.
+
+        Returns:
+            (id, cosine similarity in [-1, 1]), nearest first, equal ones by id.
+        """
+        limit = min(limit, len(self) if among is None else len(among), len(self))
+        if limit < 1:
+            return []
+        parameters = None
+        if among is not None:
+            selector = faiss.IDSelectorBatch(np.fromiter(sorted(among), dtype=np.int64))
+            parameters = faiss.SearchParameters(sel=selector)
+        scores, ids = self._faiss.search(query.reshape(1, -1), limit, params=parameters)
+        found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def save(self, path: Path, *, generation: int) -> None:
+        """Write the cache beside its place and rename it there, so that no reader sees half a file."""
+        body = faiss.serialize_index(self._faiss).tobytes()
+        header = {"format": _FORMAT, "generation": generation, "sha256": hashlib.sha256(body).hexdigest()}
+        beside = path.with_suffix(f".{os.getpid()}.tmp")
+        with beside.open("wb") as file:
+            file.write(json.dumps(header, sort_keys=True).encode() + b"\n" + body)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+
+    @classmethod
+    def load(cls, path: Path, *, generation: int, dimension: int) -> "VectorIndex | None":
+        """Read the cache; None if it is missing, of another generation or not what was written."""
+        try:
+            head, _, body = path.read_bytes().partition(b"\n")
+            header = json.loads(head)
+        except (OSError, ValueError):
+            return None
+        expected = {"format": _FORMAT, "generation": generation, "sha256": hashlib.sha256(body).hexdigest()}
+        if header != expected:
+            return None
+        found = cls(dimension)
+        found._faiss = faiss.deserialize_index(np.frombuffer(body, dtype=np.uint8))
+        return found if found._faiss.d == dimension else None
