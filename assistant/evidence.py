@@ -1,0 +1,63 @@
+"""Evidence: one quote with its stance, and where it stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.stance import Stance, StanceScores
+from index.article import Article
+from index.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage with the sentence of it that bears on a statement or answers a question.
+
+    Attributes:
+        scores: probabilities of the three stances.
+        similarity: cosine similarity of statement and passage in [-1, 1], higher is closer.
+        relevance: probability in [0, 1] that the passage is about what was asked or said.
+        start, end: of the quote, characters in ``article.text``, end exclusive.
+        passage: that the quote is a slice of.
+        article: that the passage is a slice of.
+    """
+
+    scores: StanceScores
+    similarity: float
+    relevance: float
+    start: int
+    end: int
+    passage: Passage
+    article: Article
+
+    @property
+    def quote(self) -> str:
+        """The sentence, word for word."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def stance(self) -> Stance:
+        """The most probable stance."""
+        return self.scores.stance
+
+    @property
+    def probability(self) -> float:
+        """Probability in [0, 1] of ``stance``."""
+        return self.scores.probability
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that the JSON output shows."""
+        return {
+            "stance": self.stance.name,
+            "probability": round(self.probability, 4),
+            "similarity": round(self.similarity, 4),
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "passage": self.passage.text,
+            "article": {
+                "id": self.article.id,
+                "title": self.article.title,
+                "source": self.article.source,
+                "date": self.article.date,
+            },
+        }

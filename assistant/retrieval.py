@@ -1,0 +1,110 @@
+"""Text -> ranked passages: dense and full-text search side by side, fused by rank."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.terms import content_terms, coverage
+from index.article import Article
+from index.embedding import Embedder, Vectors
+from index.passages import Passage
+from index.store import Store
+
+CANDIDATES = 50
+"""Passages taken of each of the two searches."""
+RANK_CONSTANT = 60
+"""k of reciprocal rank fusion, as in Cormack, Clarke and Buettcher, SIGIR 2009."""
+RELEVANCE = (-7.5, 9.0, 4.0)
+"""Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage that was found for a text.
+
+    Attributes:
+        passage: the passage.
+        article: the article that it is a slice of.
+        similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
+        relevance: probability in [0, 1] that the passage is about what the text is about.
+        score: of the fusion, > 0, higher is better; only its order means something.
+    """
+
+    passage: Passage
+    article: Article
+    similarity: float
+    relevance: float
+    score: float
+
+
+class Retriever:
+    """Searches one store with the encoder that it was made with."""
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        store.manifest.require(embedder, path=store.path)
+        self._store, self._embedder = store, embedder
+
+    def retrieve(self, text: str, *, limit: int) -> list[Retrieved]:
+        """Find passages for a question or a statement, best first, at most ``limit``.
+
+        Passages of one article take more than half of the places only where the other articles have nothing to give.
+        """
+        query = self._embedder.embed_queries([text])[0]
+        dense = self._store.search_vectors(query, CANDIDATES)
+        words = self._store.search_words(content_terms(text), CANDIDATES)
+        scores = fuse([[i for i, _ in dense], [i for i, _ in words]])
+        similarities = dict(dense)
+        missing = [i for i in scores if i not in similarities]
+        similarities.update(self._store.search_vectors(query, len(missing), among=missing))
+        ranked = sorted(scores, key=lambda i: (-scores[i], -similarities[i], i))
+        passages = {i: self._store.passage(i) for i in ranked}
+        chosen = spread([(i, passages[i].article_id) for i in ranked], limit)
+        articles = {key: self._store.article(key) for key in {passages[i].article_id for i in chosen}}
+        return [
+            Retrieved(
+                passages[i],
+                articles[passages[i].article_id],
+                similarities[i],
+                relevance(similarities[i], coverage(text, passages[i].indexed_text)),
+                scores[i],
+            )
+            for i in chosen
+        ]
+
+    def similarities(self, text: str, others: Sequence[str]) -> list[float]:
+        """Cosine similarity in [-1, 1] of a text to each of some others, such as the sentences of a passage."""
+        query: Vectors = self._embedder.embed_queries([text])[0]
+        return [float(np.dot(query, row)) for row in self._embedder.embed_passages(others)]
+
+
+def fuse(rankings: Sequence[Sequence[int]]) -> dict[int, float]:
+    """Reciprocal rank fusion: the sum over the rankings of 1 / (60 + rank), rank from 1."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, key in enumerate(ranking, start=1):
+            scores[key] = scores.get(key, 0.0) + 1.0 / (RANK_CONSTANT + rank)
+    return scores
+
+
+def spread(ranked: Sequence[tuple[int, str]], limit: int) -> list[int]:
+    """Choose ``limit`` of (passage, article), best first, so that no article takes more than half of the places.
+
+    Places that the others leave free are filled with what was passed over; the order of rank is kept.
+    """
+    most = max(1, math.ceil(limit / 2))
+    taken: dict[str, int] = {}
+    chosen: list[int] = []
+    passed_over: list[int] = []
+    for key, article in ranked:
+        taken[article] = taken.get(article, 0) + 1
+        (chosen if taken[article] <= most else passed_over).append(key)
+    kept = set(chosen[:limit] + passed_over[: max(0, limit - len(chosen))])
+    return [key for key, _ in ranked if key in kept]
+
+
+def relevance(similarity: float, covered: float) -> float:
+    """Probability in [0, 1] that a passage is about a text, from their cosine and the share of its words it holds."""
+    intercept, of_similarity, of_coverage = RELEVANCE
+    return 1.0 / (1.0 + math.exp(-(intercept + of_similarity * similarity + of_coverage * covered)))

@@ -1,0 +1,54 @@
+"""Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds."""
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+STOP_WORDS = frozenset(
+    """a about above after again against all also although am among an and any are as at be because been before being
+    below between both but by can cannot could did do does doing done down during each either etc ever every few for
+    from further get gets got had has have having he her here hers him his how however i if in into is it its itself
+    just may me might more most much must my neither no nor not of off on once one only or other our out over own per
+    same shall she should since so some such than that the their them then there these they this those through thus to
+    too under until up upon us use used uses using very via was we were what when where whether which while who whom
+    whose why will with within without would yes you your""".split()
+)
+"""Words that say how a sentence is built rather than what it is about, lower case."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011/'\u2019.][^\W_]+)*")
+
+
+def content_terms(text: str) -> list[str]:
+    """List the distinct content words of a text, lower case, in order; names such as "sars-cov-2" stay whole.
+
+    Example:
+        >>> content_terms("Does IL-6 rise in the patients' blood?")
+        ['il-6', 'rise', 'patients', 'blood']
+    """
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return list(dict.fromkeys(word for word in words if word not in STOP_WORDS))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems (Snowball, English) of the content words, and of the parts of hyphenated ones."""
+    words = content_terms(text)
+    parts = [part for word in words for part in re.split(r"[^\w]+", word) if part not in STOP_WORDS]
+    return frozenset(_stemmer().stemWords([*words, *parts]))
+
+
+def coverage(query: str, text: str) -> float:
+    """Share, in [0, 1], of the query's content words whose stem, or whose parts' stems, the text holds; 0 for none."""
+    wanted = content_terms(query)
+    held = stems(text)
+    return sum(_is_held(word, held) for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def _is_held(word: str, held: frozenset[str]) -> bool:
+    parts = [part for part in re.split(r"[^\w]+", word) if part and part not in STOP_WORDS]
+    return _stemmer().stemWord(word) in held or (bool(parts) and set(_stemmer().stemWords(parts)) <= held)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
