@@ -1,0 +1,1 @@
+"""Evaluation, training and recorded results."""

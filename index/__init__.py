@@ -1,0 +1,1 @@
+"""Articles in, passages and vectors in a store, passages out."""

@@ -1,0 +1,1 @@
+"""Tests of Vouch, one file for each module."""

@@ -1,0 +1,203 @@
+"""The ``vouch`` command: add, list, show, check, ask, chat."""
+
+import argparse
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from assistant.check import LIMIT, Answer, Assistant, FactCheck
+from assistant.evidence import Evidence
+from assistant.sample_store import default_store
+from assistant.stance import DEFAULT_STANCE_MODEL
+from index.build import Progress, Report, add_files, files_of
+from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
+from index.errors import InputError, VouchError
+from index.store import Store
+
+Chat = Callable[[Assistant, int | None], None]
+"""Opens the window for an assistant, on a port or a free one, and returns when it is closed."""
+
+
+def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: without the program's name; None for those of the process.
+        chat: what opens the window; None where there is none.
+
+    Returns:
+        0 for any verdict, 2 for bad input, with one line on standard error; 130 when interrupted.
+    """
+    try:
+        options = _parser(chat).parse_args(arguments)
+        return int(options.run(options))
+    except VouchError as error:
+        print(f"vouch: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("vouch: interrupted; what was reported as done is kept", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message}; try: {self.prog} --help")
+
+
+def _parser(chat: Chat | None) -> argparse.ArgumentParser:
+    parser = _Parser(prog="vouch", description="Check claims against your own articles, with exact quotes.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    add = commands.add_parser("add", help="add files, or the files of folders, to a store")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="text, Markdown or HTML file, or a folder")
+    add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
+    add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
+    add.set_defaults(run=_add)
+
+    listing = commands.add_parser("list", help="list the articles of a store")
+    _store_option(listing)
+    listing.add_argument("--json", action="store_true", help="print one JSON object")
+    listing.set_defaults(run=_list)
+
+    show = commands.add_parser("show", help="print an article's text, to which the offsets of quotes refer")
+    show.add_argument("article", metavar="ARTICLE_ID", help="as vouch list gives it")
+    _store_option(show)
+    show.set_defaults(run=_show)
+
+    for name, what, run in (("check", "statement", _check), ("ask", "question", _ask)):
+        command = commands.add_parser(name, help=f"{name} a {what} against the articles")
+        command.add_argument("text", metavar=what.upper(), help=f"the {what}, in quotes")
+        command.add_argument("--limit", type=int, default=LIMIT, help="most pieces of evidence (default: %(default)s)")
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+        _model_options(command)
+        command.set_defaults(run=run)
+
+    window = commands.add_parser("chat", help="open the chat window")
+    window.add_argument("--port", type=int, help="of the local address (default: 7860, or the next free one)")
+    _model_options(window)
+    window.set_defaults(run=_chat, open_window=chat)
+    return parser
+
+
+def _store_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, help="folder of the store (default: $VOUCH_STORE, else the sample)")
+
+
+def _model_options(parser: argparse.ArgumentParser) -> None:
+    _store_option(parser)
+    parser.add_argument("--encoder", help="sentence-transformers model (default: the one that the store names)")
+    parser.add_argument("--stance-model", default=DEFAULT_STANCE_MODEL, help="model for natural language inference")
+
+
+def _add(options: argparse.Namespace) -> int:
+    files_of(options.paths)
+    fresh = not (options.store / "store.db").exists()
+    known = None if fresh else Store.open(options.store)
+    print("loading the encoder ...", file=sys.stderr)
+    embedder = SentenceTransformerEmbedder(options.encoder or (known.manifest.encoder if known else DEFAULT_ENCODER))
+    with known or Store.create(options.store, embedder) as store:
+        report = add_files(store, options.paths, embedder, progress=_progress())
+    if fresh and not report.added:
+        shutil.rmtree(options.store)
+    return _print_report(report)
+
+
+def _print_report(report: Report) -> int:
+    for article in report.added:
+        print(f"added      {article.id}  {article.title}")
+    for article in report.unchanged:
+        print(f"unchanged  {article.id}  {article.title}")
+    if report.skipped and not (report.added or report.unchanged):
+        more = f" (and {len(report.skipped) - 1} more)" if len(report.skipped) > 1 else ""
+        raise InputError(f"nothing was added: {report.skipped[0].reason}{more}")
+    for skipped in report.skipped:
+        print(f"skipped    {skipped.path}: {skipped.reason}", file=sys.stderr)
+    return 0
+
+
+def _progress() -> Progress:
+    """Return a progress line for standard error: files done, the next one, time left."""
+    began = time.monotonic()
+
+    def tell(done: int, total: int, name: str) -> None:
+        spent = time.monotonic() - began
+        left = f", about {spent / done * (total - done):.0f} s left" if 0 < done < total else ""
+        print(f"[{done}/{total}] {name or f'done in {spent:.1f} s'}{left}", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _list(options: argparse.Namespace) -> int:
+    with Store.open(options.store or default_store()) as store:
+        articles = store.articles()
+        if options.json:
+            rows = [
+                {"id": a.id, "title": a.title, "source": a.source, "authors": list(a.authors), "date": a.date}
+                for a in articles
+            ]
+            _print_json({"articles": rows, "store": {"path": str(store.path), "generation": store.generation}})
+            return 0
+        for article in articles:
+            print(f"{article.id}  {article.date or '-':10}  {article.title}  <{article.source}>")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Store.open(options.store or default_store()) as store:
+        sys.stdout.write(store.article(options.article).text)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _opened(options) as assistant:
+        result = assistant.check(options.text, limit=options.limit)
+    _print_json(result.to_dict()) if options.json else print(_check_lines(result))
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    with _opened(options) as assistant:
+        result = assistant.ask(options.text, limit=options.limit)
+    _print_json(result.to_dict()) if options.json else print(_answer_lines(result))
+    return 0
+
+
+def _chat(options: argparse.Namespace) -> int:
+    if options.open_window is None:
+        raise InputError("there is no window here; wanted the vouch command, or python app.py")
+    with _opened(options) as assistant:
+        options.open_window(assistant, options.port)
+    return 0
+
+
+def _opened(options: argparse.Namespace) -> Assistant:
+    print("loading the store and the models ...", file=sys.stderr)
+    return Assistant.open(options.store, encoder=options.encoder, stance_model=options.stance_model)
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _check_lines(result: FactCheck) -> str:
+    head = f"{result.verdict.name.replace('_', ' ')}  (probability {result.probability:.2f})"
+    return "\n".join([head, *(_evidence_lines(item, item.stance.name) for item in result.evidence)])
+
+
+def _answer_lines(result: Answer) -> str:
+    nothing = "Nothing in these articles answers that. Nearest:"
+    head = f"Found  (probability {result.probability:.2f})" if result.found else nothing
+    return "\n".join([head, *(_evidence_lines(item, "PASSAGE") for item in result.evidence)])
+
+
+def _evidence_lines(item: Evidence, label: str) -> str:
+    strength = f" {item.probability:.2f}" if label != "PASSAGE" else ""
+    where = ", ".join(part for part in (item.article.title, item.article.date, item.article.source) if part)
+    return f'\n{label}{strength}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where} [{item.start}:{item.end}]'
