@@ -140,9 +140,7 @@ class Assistant:
         """Let go of the store's files."""
         self.store.close()
 
-    def reply_to(
-        self, message: str, *, kind: MessageKind | None = None, limit: int = LIMIT
-    ) -> "FactCheck | Answer":
+    def reply_to(self, message: str, *, kind: MessageKind | None = None, limit: int = LIMIT) -> "FactCheck | Answer":
         """Answer a question or check a statement; ``kind`` forces which, None tells them apart by rules."""
         if (kind or kind_of(message)) is MessageKind.QUESTION:
             return self.ask(message, limit=limit)

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from assistant.check import LIMIT, Answer, Assistant, FactCheck
 from assistant.evidence import Evidence
+from assistant.message import clean
 from assistant.sample_store import default_store
 from assistant.stance import DEFAULT_STANCE_MODEL
 from index.build import Progress, Report, add_files, files_of
@@ -156,6 +157,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    clean(options.text)
     with _opened(options) as assistant:
         result = assistant.check(options.text, limit=options.limit)
     _print_json(result.to_dict()) if options.json else print(_check_lines(result))
@@ -163,6 +165,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    clean(options.text)
     with _opened(options) as assistant:
         result = assistant.ask(options.text, limit=options.limit)
     _print_json(result.to_dict()) if options.json else print(_answer_lines(result))
@@ -200,4 +203,6 @@ def _answer_lines(result: Answer) -> str:
 def _evidence_lines(item: Evidence, label: str) -> str:
     strength = f" {item.probability:.2f}" if label != "PASSAGE" else ""
     where = ", ".join(part for part in (item.article.title, item.article.date, item.article.source) if part)
-    return f'\n{label}{strength}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where} [{item.start}:{item.end}]'
+    return (
+        f'\n{label}{strength}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where} [{item.start}:{item.end}]'
+    )

@@ -16,7 +16,7 @@ CANDIDATES = 50
 """Passages taken of each of the two searches."""
 RANK_CONSTANT = 60
 """k of reciprocal rank fusion, as in Cormack, Clarke and Buettcher, SIGIR 2009."""
-RELEVANCE = (-7.5, 9.0, 4.0)
+RELEVANCE = (-5.951, 13.055, 4.421)
 """Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
 
 
@@ -52,6 +52,11 @@ class Retriever:
         Passages of one article take more than half of the places only where the other articles have nothing to give.
         """
         query = self._embedder.embed_queries([text])[0]
+        with self._store.snapshot():
+            return self._retrieve(text, query, limit)
+
+    def _retrieve(self, text: str, query: Vectors, limit: int) -> list[Retrieved]:
+        """Search, with everything read of one generation of the store."""
         dense = self._store.search_vectors(query, CANDIDATES)
         words = self._store.search_words(content_terms(text), CANDIDATES)
         scores = fuse([[i for i, _ in dense], [i for i, _ in words]])
@@ -89,7 +94,7 @@ def fuse(rankings: Sequence[Sequence[int]]) -> dict[int, float]:
 
 
 def spread(ranked: Sequence[tuple[int, str]], limit: int) -> list[int]:
-    """Choose ``limit`` of (passage, article), best first, so that no article takes more than half of the places.
+    """Choose ``limit`` of (passage, article), best first; an article takes at most half of the places, rounded up.
 
     Places that the others leave free are filled with what was passed over; the order of rank is kept.
     """

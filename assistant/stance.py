@@ -213,7 +213,10 @@ def _cross_encoder(path: str, name: str, **options: Any) -> Any:
 
 
 _MEANINGS = (
-    (Stance.NEUTRAL, ("not_entail", "not entail", "non-entail", "neutral", "nei", "not enough", "unrelated", "unknown")),
+    (
+        Stance.NEUTRAL,
+        ("not_entail", "not entail", "non-entail", "neutral", "nei", "not enough", "unrelated", "unknown"),
+    ),
     (Stance.REFUTES, ("contradict", "refut", "disagree", "false")),
     (Stance.SUPPORTS, ("entail", "support", "agree", "true")),
 )

@@ -16,6 +16,12 @@ STOP_WORDS = frozenset(
 )
 """Words that say how a sentence is built rather than what it is about, lower case."""
 
+_EMPTY = STOP_WORDS | {"", "ca", "wo", "sha", "ain"}
+"""Parts of words that carry nothing: the stop words, and what is left of "can't", "won't", "shan't" and "ain't"."""
+
+_PART = re.compile(r"\W+")
+_SHORTENED = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011/'\u2019.][^\W_]+)*")
 
 
@@ -26,14 +32,14 @@ def content_terms(text: str) -> list[str]:
         >>> content_terms("Does IL-6 rise in the patients' blood?")
         ['il-6', 'rise', 'patients', 'blood']
     """
-    words = (match.group().lower() for match in _WORD.finditer(text))
-    return list(dict.fromkeys(word for word in words if word not in STOP_WORDS))
+    words = (_SHORTENED.sub("", match.group().lower().replace("\u2019", "'")) for match in _WORD.finditer(text))
+    return list(dict.fromkeys(word for word in words if not set(_PART.split(word)) <= _EMPTY))
 
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems (Snowball, English) of the content words, and of the parts of hyphenated ones."""
     words = content_terms(text)
-    parts = [part for word in words for part in re.split(r"[^\w]+", word) if part not in STOP_WORDS]
+    parts = [part for word in words for part in _PART.split(word) if part not in STOP_WORDS]
     return frozenset(_stemmer().stemWords([*words, *parts]))
 
 
@@ -45,7 +51,7 @@ def coverage(query: str, text: str) -> float:
 
 
 def _is_held(word: str, held: frozenset[str]) -> bool:
-    parts = [part for part in re.split(r"[^\w]+", word) if part and part not in STOP_WORDS]
+    parts = [part for part in _PART.split(word) if part and part not in STOP_WORDS]
     return _stemmer().stemWord(word) in held or (bool(parts) and set(_stemmer().stemWords(parts)) <= held)
 
 

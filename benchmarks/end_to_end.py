@@ -33,11 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="write the result as JSON")
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
-    with tempfile.TemporaryDirectory() as folder:
-        with Store.create(Path(folder) / "store", embedder) as store:
-            report = add_files(store, [options.articles], embedder)
-            assistant = Assistant(store, embedder, load_labeller())
-            rows = [run_case(assistant, case) for case in read_jsonl(options.cases)]
+    with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "store", embedder) as store:
+        report = add_files(store, [options.articles], embedder)
+        assistant = Assistant(store, embedder, load_labeller())
+        rows = [run_case(assistant, case) for case in read_jsonl(options.cases)]
     right = sum(row["right"] for row in rows)
     exact = all(row["exact"] for row in rows)
     for row in rows:

@@ -14,7 +14,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,21 +96,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="folder with stance/train, stance/dev and retrieval/scifact")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and the final model")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
+    parser.add_argument("--minutes", type=float, help="bring the learning rate to 0 in so many minutes and stop there")
     parser.add_argument("--rate", type=float, default=Plan().peak_rate, help="peak learning rate")
     parser.add_argument("--limit", type=int, default=None, help="use only so many pairs of each stage (for a trial)")
+    parser.add_argument("--general", type=int, help="most general pairs in the first stage; 0 leaves it out")
+    parser.add_argument("--encyclopaedic", type=int, help="most encyclopaedic pairs in the second stage")
     parser.add_argument("--start", type=Path, default=None, help="a folder of weights to begin with instead of MiniLM")
     options = parser.parse_args(arguments)
     plan = Plan(peak_rate=options.rate)
     options.out.mkdir(parents=True, exist_ok=True)
-    stages = stages_of(options.data, plan, limit=options.limit)
+    most = {"general": options.general, "encyclopaedic": options.encyclopaedic}
+    stages = stages_of(options.data, plan, most=most, limit=options.limit)
     for name, pairs in stages.items():
         print(f"{name}: {len(pairs)} pairs, {count_labels(pairs)}", file=sys.stderr)
-    Trainer(plan, stages, options.data, options.out, start=options.start).run(resume=options.resume)
+    Trainer(plan, stages, options.data, options.out, start=options.start).run(
+        resume=options.resume, minutes=options.minutes
+    )
     return 0
 
 
-def stages_of(data: Path, plan: Plan, *, limit: int | None = None) -> dict[str, list[Pair]]:
-    """Read every set and arrange the pairs by stage; the order inside a stage is drawn by the plan's seed."""
+def stages_of(
+    data: Path, plan: Plan, *, most: Mapping[str, int | None], limit: int | None = None
+) -> dict[str, list[Pair]]:
+    """Read every set and arrange the pairs by stage; the order inside a stage is drawn by the plan's seed.
+
+    Args:
+        data: the data folder.
+        plan: of the run.
+        most: pairs to draw for a stage by its name; None for all.
+        limit: pairs to keep of each stage, for a trial.
+    """
     rng = random.Random(plan.seed)
     sets = {name: _take(data, name, rng) for name in (*GENERAL, *ENCYCLOPAEDIC, *BIOMEDICAL)}
     general = [pair for name in GENERAL for pair in sets[name]]
@@ -128,7 +143,7 @@ def stages_of(data: Path, plan: Plan, *, limit: int | None = None) -> dict[str, 
         stages[f"biomedical {number}"] = part
     for name, pairs in stages.items():
         rng.shuffle(pairs)
-        stages[name] = pairs[:limit]
+        stages[name] = pairs[: most.get(name)][:limit]
     return stages
 
 
@@ -201,7 +216,7 @@ class Trainer:
         )
         total, self.weights = 0.0, []
         for batch in self.batches:
-            total += sum(len(self.examples[i][0]) for i in batch) ** 0.5
+            total += sum(len(self.examples[i][0]) for i in batch)
             self.weights.append(total)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
 
@@ -234,15 +249,18 @@ class Trainer:
     def _rate(self, step: int) -> float:
         """Learning rate as a share of the peak: up during the warm-up, then down to 0, by tokens rather than steps."""
         done = self.weights[min(step, len(self.weights) - 1)] / self.weights[-1]
-        return min(done / self.plan.warm_up, (1 - done) / (1 - self.plan.warm_up)) + 1e-3
+        return float(min(done / self.plan.warm_up, (1 - done) / (1 - self.plan.warm_up)) + 1e-3)
 
-    def run(self, *, resume: bool) -> None:
-        """Train to the end; write the model, a checkpoint every five minutes, and a line of log for each."""
+    def run(self, *, resume: bool, minutes: float | None = None) -> None:
+        """Train to the end, or for some minutes; write a checkpoint and a line of log every five minutes."""
         step = self._load() if resume and (self.out / "checkpoint.pt").exists() else 0
         first, began, saved, losses = step, time.monotonic(), time.monotonic(), []
         self.model.train()
         for batch in self.batches[step:]:
-            losses.append(self._step(batch))
+            hurry = 1 - (time.monotonic() - began) / (60 * minutes) if minutes else 1.0
+            if hurry <= 0:
+                break
+            losses.append(self._step(batch, hurry))
             step += 1
             if step % 50 == 0:
                 spent = time.monotonic() - began
@@ -250,8 +268,7 @@ class Trainer:
                 left = spent * (self.weights[-1] - self.weights[step - 1]) / max(share, 1)
                 loss = sum(losses[-50:]) / len(losses[-50:])
                 print(
-                    f"step {step}/{len(self.batches)} loss {loss:.3f} {(step - first) * self.plan.batch / spent:.0f} pairs/s "
-                    f"{spent / 60:.0f} min, {left / 60:.0f} min left",
+                    f"step {step}/{len(self.batches)} loss {loss:.3f}, {spent / 60:.0f} min, {left / 60:.0f} min left",
                     file=sys.stderr,
                     flush=True,
                 )
@@ -260,7 +277,9 @@ class Trainer:
                 saved = time.monotonic()
         self._save(step)
 
-    def _step(self, batch: Sequence[int]) -> float:
+    def _step(self, batch: Sequence[int], hurry: float) -> float:
+        for group in self.optimizer.param_groups:
+            group["lr"] *= hurry
         ids, types, mask, labels = self._tensors([self.examples[i] for i in batch])
         with self._precision():
             logits = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask).logits

@@ -47,7 +47,7 @@ class Article:
 
     Attributes:
         title: as the file gives it; the file's name where it gives none.
-        text: the whole text that was read, furniture and back matter included, line ends as "\\n".
+        text: the whole text that was read, furniture and back matter included, line ends as one line feed.
         blocks: in order, without overlap; every character that is not white space lies in exactly one.
         source: where it came from, a web address if the file names one, else the path as it was given.
         authors: names as the file gives them, () if it gives none.

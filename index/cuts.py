@@ -6,6 +6,7 @@ width (the next line's first word would not have fitted), and cuts of their own 
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.spans import trimmed
 
@@ -57,10 +58,10 @@ class _Line:
 
 
 def cut(text: str) -> list[Cut]:
-    """Cut a text at empty lines, headings, list items, table rows and ends of unwrapped lines.
+    r"""Cut a text at empty lines, headings, list items, table rows and ends of unwrapped lines.
 
     Args:
-        text: any text with "\\n" as line end.
+        text: any text with "\n" as line end.
 
     Returns:
         Cuts in order, without overlap; every character that is not white space lies in exactly one.
@@ -111,7 +112,7 @@ def _width(group: list[_Line]) -> int:
     widest = max(map(len, lines), default=0)
     if len(lines) < 3 or not MIN_WIDTH <= widest <= MAX_WIDTH:
         return 0
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if not is_item(after)]
+    pairs = [(line, after) for line, after in pairwise(lines) if not is_item(after)]
     full = [after for line, after in pairs if _is_full(line, after, widest)]
     small = sum(not after[:1].isupper() for after in full)
     return widest if pairs and len(full) >= 0.55 * len(pairs) and small >= 0.45 * len(full) else 0
@@ -161,7 +162,7 @@ def _continues(before: list[_Line], line: _Line, width: int, rest: list[_Line]) 
     if width and _is_full(last, text, width) and len(last) <= width + SLACK:
         return not (ended and _opens_section(text, rest, width))
     indented = len(line.text) - len(line.text.lstrip()) >= 2 and is_item(before[0].text)
-    return indented or (len(last) >= MIN_WIDTH and bool(_UNFINISHED.search(last)) and not text[0] == "#")
+    return indented or (len(last) >= MIN_WIDTH and bool(_UNFINISHED.search(last)) and text[0] != "#")
 
 
 def _open_bracket(lines: list[_Line]) -> bool:

@@ -35,21 +35,21 @@ class Manifest:
 
     @classmethod
     def from_json(cls, text: str, *, path: object) -> "Manifest":
-        """Read a manifest. Raises StoreMismatch for a newer format, StoreDamaged for anything that is no manifest."""
+        """Read a manifest. Raises StoreMismatch for another format, StoreDamaged for anything that is no manifest."""
         try:
             fields: Mapping[str, Any] = json.loads(text)
             number = int(fields["format"])
-        except (ValueError, KeyError, TypeError) as error:
+            if number != FORMAT:
+                raise StoreMismatch(
+                    f"{path} has store format {number}; this Vouch reads format {FORMAT}: use the Vouch that made it, "
+                    "or build the store again with vouch add"
+                )
+            return cls(number, str(fields["encoder"]), str(fields["fingerprint"]), int(fields["dimension"]))
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
             raise StoreDamaged(
-                f"the manifest of {path} cannot be read: {text[:80]!r}; wanted a JSON object with 'format': "
-                "build the store again with vouch add"
+                f"the manifest of {path} cannot be read: {text[:80]!r}; wanted a JSON object with 'format', 'encoder', "
+                "'fingerprint' and 'dimension': build the store again with vouch add"
             ) from error
-        if number != FORMAT:
-            raise StoreMismatch(
-                f"{path} has store format {number}; this Vouch reads format {FORMAT}: use the Vouch that made it, or "
-                "build the store again with vouch add"
-            )
-        return cls(number, str(fields["encoder"]), str(fields["fingerprint"]), int(fields["dimension"]))
 
     def to_json(self) -> str:
         """Write the manifest as one JSON object with sorted keys."""

@@ -28,10 +28,14 @@ _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _EMPHASIS = re.compile(r"\\(?=[*_#\[\]>.!-])|[*`]+|~~|(?<!\w)_+|_+(?!\w)")
 _OPENING = re.compile(r"^\s*(?:#{1,6}\s+|>\s?)+")
+_UNDERLINE = re.compile(r"\n\s*(?:=+|-{3,})\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u25a0\u00b7\u2013\u2713\u2714\u27a2\u25ba]\s+)+")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-zA-Z][.)](?=\s+[A-Z]))\s*(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.,/][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*(?:\s*\[[\d,;\s\u2013-]+\]|\s*\(\d[\d,\s\u2013-]*\)|\d{1,3}(?:[,\u2013-]\d{1,3})*)*\s*$")
+_SENTENCE_END = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*(?:\s*\[[\d,;\s\u2013-]+\]|\s*\(\d[\d,\s\u2013-]*\)|\d{1,3}(?:[,\u2013-]\d{1,3})*)*\s*$"
+)
+_FIRST_SENTENCE = re.compile(r"[^.!?]{20,}[.!?][\"'\u201d\u2019)]*(?=\s+[A-Z(\"\u201c\[])")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -42,7 +46,7 @@ def plain(text: str) -> str:
         >>> plain("## **Read** [the *study*](https://example.org)")
         'Read the study'
     """
-    text = _OPENING.sub("", text)
+    text = _OPENING.sub("", _UNDERLINE.sub("", text))
     for _ in range(2):
         text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub("", _TAG.sub("", text))
@@ -108,7 +112,7 @@ def is_sentence(text: str) -> bool:
     if _CJK.search(text):
         return ends_sentence(text) and len(text) >= 10
     tokens = words(text)
-    if len(tokens) < 3 or not ends_sentence(text):
+    if len(tokens) < 2 or not ends_sentence(text):
         return False
     return has_verb(tokens) or lower_share(tokens) >= 0.4
 
@@ -119,5 +123,8 @@ def is_prose(text: str) -> bool:
         return len(text) >= 20
     tokens = words(text)
     if is_sentence(text) and len(tokens) >= 7:
+        return True
+    first = _FIRST_SENTENCE.match(text)
+    if first and len(words(first.group())) >= 6 and has_verb(words(first.group())) and lower_share(tokens) >= 0.4:
         return True
     return len(tokens) >= 22 and lower_share(tokens) >= 0.5 and small_share(tokens) >= 0.15

@@ -8,7 +8,10 @@ import re
 
 from index.prose import has_verb, lower_share, small_share, without_mark, words
 
-_NAME = r"(?:(?:van|von|de|del|della|der|den|di|da|dos|la|le|el|al|bin|ter|ten|st\.?|mac|mc|o['\u2019])[ -]?){0,3}[^\W\d_a-z][\w'\u2019`-]+(?:[ -][^\W\d_a-z][\w'\u2019-]+){0,2}"
+_NAME = (
+    r"(?:(?:van|von|de|del|della|der|den|di|da|dos|la|le|el|al|bin|ter|ten|st\.?|mac|mc|"
+    r"o['\u2019])[ -]?){0,3}[^\W\d_a-z][\w'\u2019`-]+(?:[ -][^\W\d_a-z][\w'\u2019-]+){0,2}"
+)
 _INITIALS = r"(?:[^\W\d_a-z]{1,4}\b\.?|(?:[^\W\d_a-z]\.[ -]?){1,4})(?: ?(?:Jr|Sr|II|III|[23]rd)\.?)?"
 _SURNAME_FIRST = re.compile(rf"{_NAME},? {_INITIALS}(?=[,;.:&(\s]|$)")
 _INITIALS_FIRST = re.compile(rf"(?:[^\W\d_a-z]\.[ -]?){{1,3}} ?{_NAME}(?=[,;.:&(\s]|$)")
@@ -16,17 +19,53 @@ _ORGANISATION = re.compile(r"[A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|and|of|for|the|on
 
 _PARTS = [
     re.compile(r"\bet al\b\.?[,;:]?|\betal\b"),
-    re.compile(r"\((?:[A-Z][a-z]+ )?(?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)|[.,;] (?:19|20)\d\d[a-z]?(?: [A-Z][a-z]{2}(?: \d+)?)?[;:.,]"),
-    re.compile(r"\b(?:19|20)\d\d[;,]? ?\w* ?\d* ?[;,:] ?(?:vol\.? )?\d+|\b\d+ ?\(\d+(?:[-\u2013 ]\w+)*\)? ?[:,] ?e?\d+", re.IGNORECASE),
-    re.compile(r"\b\d{1,4} ?(?:\([^()]{1,12}\))? ?[:,] ?(?:pp?\.? ?)?[a-z]?\d+ ?[-\u2013\u2014] ?[a-z]?\d+|\bpp?\. ?\d+|\b\d+: [a-z]?\d+\b", re.IGNORECASE),
-    re.compile(r"\bdoi\b ?:?|https?://(?:dx\.)?doi|\bPMC?ID ?:?|\barXiv\b|\bISBN\b|\bISSN\b|\b10\.\d{4,9}/\S", re.IGNORECASE),
-    re.compile(r"\[?\[?(?:crossref|google scholar|pubmed|medline|pmc free article|web of science|scopus|cas|view article|article|full text)\b\]?(?:\(\S*\))?\]?", re.IGNORECASE),
-    re.compile(r"\b(?:available (?:at|from|online|via)|retrieved (?:from|on|\w+ \d)|accessed|last accessed|cited|published online|epub|in press|ahead of print|preprint)\b[^.]{0,30}", re.IGNORECASE),
-    re.compile(r"\beds?\.\)?|\bedn\.?\b|\(eds?\)|\bin: [A-Z]|\b(?:university|academic|clarendon) press\b|\b(?:springer|elsevier|wiley|routledge|sage)\b|\bproceedings of\b|\bthesis\b|\bvol\. ?\d", re.IGNORECASE),
-    re.compile(r"\b(?:J|Am|Ann|Arch|Br|Clin|Curr|Eur|Exp|Front|Int|Nat|Proc|Rev|Sci|Med|Res|Biol|Chem|Immunol|Pharmacol|Acad|Natl|Infect|Dis|Rep|Cell|Lancet|BMJ|JAMA|Nature|Science|PLoS|PLOS|Cochrane|Pediatrics)\.? (?:[A-Z][a-z]+\.? ?){0,5}\(?(?:19|20)?\d"),
+    re.compile(
+        r"\((?:[A-Z][a-z]+ )?(?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)|[.,;] (?:19|"
+        r"20)\d\d[a-z]?(?: [A-Z][a-z]{2}(?: \d+)?)?[;:.,]"
+    ),
+    re.compile(
+        r"\b(?:19|20)\d\d[;,]? ?\w* ?\d* ?[;,:] ?(?:vol\.? )?\d+|\b\d+ ?\(\d+(?:[-\u2013 ]\w+)*\)? ?[:,] ?e?\d+",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\b\d{1,4} ?(?:\([^()]{1,12}\))? ?[:,] ?(?:pp?\.? ?)?[a-z]?\d+ ?[-\u2013\u2014] ?[a-z]?\d+|"
+            r"\bpp?\. ?\d+|\b\d+: [a-z]?\d+\b"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bdoi\b ?:?|https?://(?:dx\.)?doi|\bPMC?ID ?:?|\barXiv\b|\bISBN\b|\bISSN\b|\b10\.\d{4,9}/\S", re.IGNORECASE
+    ),
+    re.compile(
+        (
+            r"\[?\[?(?:crossref|google scholar|pubmed|medline|pmc free article|web of science|scopus|cas|view "
+            r"article|article|full text)\b\]?(?:\(\S*\))?\]?"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\b(?:available (?:at|from|online|via)|retrieved (?:from|on|\w+ \d)|accessed|last accessed|cited|"
+            r"published online|epub|in press|ahead of print|preprint)\b[^.]{0,30}"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\beds?\.\)?|\bedn\.?\b|\(eds?\)|\bin: [A-Z]|\b(?:university|academic|clarendon) press\b|"
+            r"\b(?:springer|elsevier|wiley|routledge|sage)\b|\bproceedings of\b|\bthesis\b|\bvol\. ?\d"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:J|Am|Ann|Arch|Br|Clin|Curr|Eur|Exp|Front|Int|Nat|Proc|Rev|Sci|Med|Res|Biol|Chem|Immunol|"
+        r"Pharmacol|Acad|Natl|Infect|Dis|Rep|Cell|Lancet|BMJ|JAMA|Nature|Science|PLoS|PLOS|Cochrane|"
+        r"Pediatrics)\.? (?:[A-Z][a-z]+\.? ?){0,5}\(?(?:19|20)?\d"
+    ),
     re.compile(r"<?https?://\S+>?"),
 ]
-_NUMBERED = re.compile(r"\s*(?:\\?\[?\d{1,3}(?:\\?\]|[.)])|\d{1,3}(?=\s+[A-Z]))\s*")
+_NUMBERED = re.compile(r"\s*(?:\\?[\[(]?\d{1,3}(?:\\?\]|[.)])|\d{1,3}(?=\s+[A-Z]))\s*")
 _WEB_ENTRY = re.compile(r"[<(\[]*(?:https?://|www\.|doi:)\S+$", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r"^[^.?!]{40,}[.?!]")
 
@@ -49,7 +88,9 @@ def reference_score(text: str) -> int:
         return 0
     opening = _opens_with_authors(body)
     score = parts + 2 * opening
-    if not opening and (_reads_on(body) or not _NUMBERED.match(text)):
+    if not opening and _reads_on(body):
+        return min(1, parts)
+    if not opening and not _NUMBERED.match(text):
         score -= 2
     return max(0, score)
 
@@ -57,6 +98,12 @@ def reference_score(text: str) -> int:
 def is_reference(text: str) -> bool:
     """Whether a plain block is a reference by itself, wherever it stands."""
     return reference_score(text) >= 4
+
+
+def resembles_reference(text: str) -> bool:
+    """Whether a plain block shows some part of a reference and is no running prose: one beside it must settle it."""
+    body = _NUMBERED.sub("", text, count=1)
+    return len(words(body)) <= 70 and any(part.search(body) for part in _PARTS) and not _reads_on(body)
 
 
 def may_be_reference(text: str) -> bool:
@@ -72,7 +119,7 @@ def may_be_reference(text: str) -> bool:
 
 def _opens_with_authors(body: str) -> bool:
     """Whether a block begins with authors: two with initials, or one and a year or "et al", or a body and a year."""
-    head = body[:160].lstrip("*_\"\u201c ")
+    head = body[:160].lstrip('*_"\u201c ')
     first = _SURNAME_FIRST.match(head) or _INITIALS_FIRST.match(head)
     if not first:
         return bool(_ORGANISATION.match(head))

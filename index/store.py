@@ -1,21 +1,24 @@
 """Store: articles, passages, full-text search and vectors in one folder.
 
 ``store.db`` (SQLite) is the truth and changes in one transaction; ``vectors.faiss`` is made from it. A store has one
-writer and any number of readers, and a reader sees only whole changes.
+writer and any number of readers, and a reader sees only whole changes; what has to fit together over several calls is
+read inside ``Store.snapshot``. One Store may be shared between threads: they take turns.
 """
 
 import contextlib
 import json
 import sqlite3
+import threading
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
 from index.article import Article, Block, BlockKind
 from index.embedding import Embedder, Vectors
-from index.errors import InputError, StoreDamaged, StoreMissing
+from index.errors import InputError, StoreDamaged, StoreError, StoreMissing
 from index.manifest import Manifest
 from index.passages import Passage
 from index.vectors import VectorIndex
@@ -44,6 +47,7 @@ class Store:
     def __init__(self, path: Path, database: sqlite3.Connection, manifest: Manifest) -> None:
         self.path, self.manifest = path, manifest
         self._database = database
+        self._lock = threading.RLock()
         self._vectors: VectorIndex | None = None
         self._vectors_generation = -1
 
@@ -52,13 +56,19 @@ class Store:
         """Make an empty store. Raises InputError if something that is no empty folder stands there."""
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise InputError(f"{path} is there already and not empty; wanted a new folder for the store: name another")
-        path.mkdir(parents=True, exist_ok=True)
-        database = _connect(path / "store.db")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"no folder can be made at {path} ({error}); name another place for the store") from error
         manifest = Manifest.of(embedder)
-        database.executescript(_SCHEMA)
-        with database:
-            database.execute("INSERT INTO manifest VALUES ('manifest', ?)", (manifest.to_json(),))
-            database.execute("INSERT INTO manifest VALUES ('generation', '0')")
+        with _store_errors(path):
+            database = _connect(path / "store.db")
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                for statement in _SCHEMA.strip().rstrip(";").split(";\n"):
+                    database.execute(statement)
+                database.execute("INSERT INTO manifest VALUES ('manifest', ?)", (manifest.to_json(),))
+                database.execute("INSERT INTO manifest VALUES ('generation', '0')")
         return cls(path, database, manifest)
 
     @classmethod
@@ -69,15 +79,19 @@ class Store:
                 f"there is no store at {path}; wanted a folder that vouch add has made: "
                 f"vouch add PATH... --store {path}"
             )
-        try:
-            database = _connect(path / "store.db")
-            row = database.execute("SELECT value FROM manifest WHERE name = 'manifest'").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise StoreDamaged(
-                f"{path / 'store.db'} is no store that can be read ({error}); restore it from a backup, or build it "
-                "again with vouch add"
-            ) from error
-        return cls(path, database, Manifest.from_json(row[0] if row else "", path=path))
+        with contextlib.ExitStack() as opened:
+            try:
+                database = _connect(path / "store.db")
+                opened.callback(database.close)
+                row = database.execute("SELECT value FROM manifest WHERE name = 'manifest'").fetchone()
+            except sqlite3.DatabaseError as error:
+                raise StoreDamaged(
+                    f"{path / 'store.db'} is no store that can be read ({error}); restore it from a backup, or build "
+                    "it again with vouch add"
+                ) from error
+            manifest = Manifest.from_json(row[0] if row else "", path=path)
+            opened.pop_all()
+        return cls(path, database, manifest)
 
     def __enter__(self) -> "Store":
         return self
@@ -92,10 +106,10 @@ class Store:
     @property
     def generation(self) -> int:
         """Counts the changes to the store, from 0."""
-        return int(self._database.execute("SELECT value FROM manifest WHERE name = 'generation'").fetchone()[0])
+        return int(self._rows("SELECT value FROM manifest WHERE name = 'generation'")[0][0])
 
     def __len__(self) -> int:
-        return int(self._database.execute("SELECT count(*) FROM passages").fetchone()[0])
+        return int(self._rows("SELECT count(*) FROM passages")[0][0])
 
     # Writing
 
@@ -104,12 +118,12 @@ class Store:
 
         Raises InputError if the article is there already or the vectors do not fit; the store is then unchanged.
         """
-        if self.has(article.id):
-            raise InputError(f"article {article.id} ({article.title!r}) is in the store already; remove it first")
         if vectors.shape != (len(passages), self.manifest.dimension) or not np.isfinite(vectors).all():
             wanted = (len(passages), self.manifest.dimension)
             raise InputError(f"vectors of shape {vectors.shape} came; wanted finite ones of shape {wanted}")
         with self._change() as database:
+            if self.has(article.id):
+                raise InputError(f"article {article.id} ({article.title!r}) is in the store already; remove it first")
             database.execute(
                 "INSERT INTO articles (id, title, text, blocks, source, authors, date) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -134,8 +148,8 @@ class Store:
 
     def remove(self, article_id: str) -> None:
         """Remove an article with its passages. Raises InputError if it is not there."""
-        self.article(article_id)
         with self._change() as database:
+            self.article(article_id)
             database.execute(
                 "DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passages WHERE article_id = ?)", (article_id,)
             )
@@ -144,49 +158,63 @@ class Store:
     @contextlib.contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """Run one change as one transaction that also counts the generation up."""
-        with self._database:
+        with self._lock, _store_errors(self.path), self._database:
             self._database.execute("BEGIN IMMEDIATE")
             self._database.execute("UPDATE manifest SET value = value + 1 WHERE name = 'generation'")
             yield self._database
 
     # Reading
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read several things of one generation: a change that is made meanwhile is seen afterwards."""
+        with self._lock:
+            if self._database.in_transaction:
+                yield
+                return
+            with _store_errors(self.path), self._database:
+                self._database.execute("BEGIN")
+                yield
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run one query to its end, so that threads that share the store do not read into each other's changes."""
+        with self._lock, _store_errors(self.path):
+            return self._database.execute(query, values).fetchall()
+
     def has(self, article_id: str) -> bool:
         """Whether an article is in the store."""
-        return self._database.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None
+        return bool(self._rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))
 
     def articles(self) -> list[Article]:
         """Return every article, in the order in which they were added."""
-        return [_article(row) for row in self._database.execute(f"SELECT {_FIELDS} FROM articles ORDER BY number")]
+        return [self._article(row) for row in self._rows(f"SELECT {_FIELDS} FROM articles ORDER BY number")]
 
     def article(self, article_id: str) -> Article:
         """Return one article. Raises InputError, with the way to the identifiers, if it is not there."""
-        row = self._database.execute(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (article_id,)).fetchone()
-        if row is None:
+        rows = self._rows(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (article_id,))
+        if not rows:
             raise InputError(
                 f"no article {article_id!r} in {self.path}; wanted the identifier of one that is: "
                 f"vouch list --store {self.path}"
             )
-        return _article(row)
+        return self._article(rows[0])
 
     def passage(self, passage_id: int) -> Passage:
         """Return one passage, cut anew out of its article's text."""
-        row = self._database.execute(
-            "SELECT p.article_id, p.start, p.end, substr(a.text, p.start + 1, p.end - p.start), p.heading "
+        rows = self._rows(
+            "SELECT p.article_id, p.start, p.end, p.heading, a.text "
             "FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id = ?",
             (passage_id,),
-        ).fetchone()
-        if row is None:
+        )
+        if not rows:
             raise StoreDamaged(f"passage {passage_id} is not in {self.path}: build the store again with vouch add")
-        return Passage(*row)
+        article_id, start, end, heading, text = rows[0]
+        return Passage(article_id, start, end, text[start:end], heading)
 
     def passage_ids(self, article_ids: Collection[str]) -> list[int]:
         """Return the ids of the passages of some articles, ascending."""
-        marks = ", ".join("?" * len(article_ids))
-        rows = self._database.execute(
-            f"SELECT id FROM passages WHERE article_id IN ({marks}) ORDER BY id", tuple(sorted(article_ids))
-        )
-        return [int(row[0]) for row in rows]
+        query = "SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [int(row[0]) for row in self._rows(query, (json.dumps(sorted(article_ids)),))]
 
     # Searching
 
@@ -205,59 +233,96 @@ class Store:
 
         A term of several tokens, such as "SARS-CoV-2", is searched as a phrase. Words are stemmed (Porter).
         """
-        phrases = ['"' + term.replace('"', " ") + '"' for term in terms if any(c.isalnum() for c in term)]
+        phrases = [phrase for term in terms if (phrase := _phrase(term))]
         if not phrases:
             return []
-        rows = self._database.execute(
+        wanted = None if among is None else frozenset(among)
+        rows = self._rows(
             "SELECT rowid, -bm25(passage_words, 0.5, 1.0) AS score FROM passage_words WHERE passage_words MATCH ? "
             "ORDER BY score DESC, rowid LIMIT ?",
-            (" OR ".join(phrases), limit if among is None else -1),
+            (" OR ".join(phrases), limit if wanted is None else -1),
         )
-        hits = [(int(row), float(score)) for row, score in rows if among is None or row in among]
-        return hits[:limit]
+        hits = [(int(row), float(score)) for row, score in rows if wanted is None or row in wanted]
+        return hits[: max(0, limit)]
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold a term (of one token or several), after stemming."""
-        if not any(c.isalnum() for c in term):
-            return 0
-        phrase = '"' + term.replace('"', " ") + '"'
+        phrase = _phrase(term)
         query = "SELECT count(*) FROM passage_words WHERE passage_words MATCH ?"
-        return int(self._database.execute(query, (phrase,)).fetchone()[0])
+        return int(self._rows(query, (phrase,))[0][0]) if phrase else 0
 
     def _current_vectors(self) -> VectorIndex:
         """Return the vectors of the present generation: those at hand, else the file's, else made anew."""
-        generation = self.generation
-        if self._vectors is None or self._vectors_generation != generation:
-            dimension, path = self.manifest.dimension, self.path / "vectors.faiss"
-            self._vectors = VectorIndex.load(path, generation=generation, dimension=dimension)
-            if self._vectors is None:
-                self._vectors = self._rebuilt_vectors()
-                with contextlib.suppress(OSError):  # a store on a read-only disk is searched without its cache
-                    self._vectors.save(path, generation=generation)
-            self._vectors_generation = generation
-        return self._vectors
+        with self.snapshot():
+            generation = self.generation
+            if self._vectors is None or self._vectors_generation != generation:
+                dimension, path = self.manifest.dimension, self.path / "vectors.faiss"
+                self._vectors = VectorIndex.load(path, generation=generation, dimension=dimension)
+                if self._vectors is None:
+                    self._vectors = self._rebuilt_vectors()
+                    with contextlib.suppress(OSError):  # a store on a read-only disk is searched without its cache
+                        self._vectors.save(path, generation=generation)
+                self._vectors_generation = generation
+            return self._vectors
 
     def _rebuilt_vectors(self) -> VectorIndex:
-        vectors = VectorIndex(self.manifest.dimension)
-        rows = self._database.execute("SELECT id, vector FROM passages ORDER BY id").fetchall()
+        vectors, dimension = VectorIndex(self.manifest.dimension), self.manifest.dimension
+        rows = self._rows("SELECT id, vector FROM passages ORDER BY id")
+        if any(len(row[1]) != 4 * dimension for row in rows):
+            raise StoreDamaged(
+                f"{self.path} holds a vector that is not {dimension} long: build it again with vouch add"
+            )
         if rows:
             matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4").astype(np.float32)
-            vectors.add([row[0] for row in rows], matrix.reshape(len(rows), self.manifest.dimension))
+            vectors.add([row[0] for row in rows], matrix.reshape(len(rows), dimension))
         return vectors
+
+    def _article(self, row: tuple[str, str, str, str, str, str]) -> Article:
+        title, text, blocks, source, authors, date = row
+        try:
+            kinds = [Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(blocks)]
+            return Article(title, text, tuple(kinds), source, tuple(json.loads(authors)), date)
+        except (ValueError, TypeError) as error:
+            raise StoreDamaged(
+                f"the record of article {title!r} in {self.path} cannot be read ({error}): build the store again with "
+                "vouch add"
+            ) from error
 
 
 _FIELDS = "title, text, blocks, source, authors, date"
 
 
-def _article(row: tuple[str, str, str, str, str, str]) -> Article:
-    title, text, blocks, source, authors, date = row
-    kinds = (Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(blocks))
-    return Article(title, text, tuple(kinds), source, tuple(json.loads(authors)), date)
+def _phrase(term: str) -> str:
+    """Quote a term for FTS5, so that nothing in it is read as syntax; "" if it holds no letter or digit."""
+    words = "".join(c if c.isprintable() and c != '"' else " " for c in term)
+    return f'"{words}"' if any(c.isalnum() for c in words) else ""
+
+
+@contextlib.contextmanager
+def _store_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports of the file into errors of ours; mistakes of the caller stay what they are."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.OperationalError as error:
+        raise StoreError(
+            f"{path / 'store.db'} cannot be used now ({error}); wanted a store that no other program is writing to, on "
+            "a disk with room that may be written: wait and try again"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged(
+            f"{path / 'store.db'} cannot be read ({error}); restore it from a backup, or build it again with vouch add"
+        ) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     """Open the database: transactions by hand, foreign keys on, the log written ahead."""
     database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA foreign_keys = ON")
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
     return database

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -24,7 +25,7 @@ class VectorIndex:
     """Exact inner-product search over vectors of length 1, so that the score is the cosine."""
 
     def __init__(self, dimension: int) -> None:
-        self._faiss = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self._faiss: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     def __len__(self) -> int:
         return int(self._faiss.ntotal)
@@ -49,13 +50,26 @@ class VectorIndex:
         Returns:
             (id, cosine similarity in [-1, 1]), nearest first, equal ones by id.
         """
-        limit = min(limit, len(self) if among is None else len(among), len(self))
+        ids = None if among is None else np.fromiter(sorted(set(among)), dtype=np.int64)
+        room = len(self) if ids is None else min(len(ids), len(self))
+        limit = min(limit, room)
         if limit < 1:
             return []
-        parameters = None
+        wide = limit
+        while True:  # equal scores at the last place: FAISS keeps any of them, so take all and keep the lowest ids
+            wide = min(room, 2 * wide)
+            found = self._nearest(query, wide, ids)
+            if wide == room or len(found) < wide or found[-1][1] < found[limit - 1][1]:
+                return found[:limit]
+
+    def _nearest(
+        self, query: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None
+    ) -> list[tuple[int, float]]:
+        parameters: Any = None
         if among is not None:
-            selector = faiss.IDSelectorBatch(np.fromiter(sorted(among), dtype=np.int64))
-            parameters = faiss.SearchParameters(sel=selector)
+            selector = faiss.IDSelectorBatch(among)  # a name of its own: FAISS keeps a bare pointer to it
+            parameters = faiss.SearchParameters()
+            parameters.sel = selector
         scores, ids = self._faiss.search(query.reshape(1, -1), limit, params=parameters)
         found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
@@ -65,11 +79,14 @@ class VectorIndex:
         body = faiss.serialize_index(self._faiss).tobytes()
         header = {"format": _FORMAT, "generation": generation, "sha256": hashlib.sha256(body).hexdigest()}
         beside = path.with_suffix(f".{os.getpid()}.tmp")
-        with beside.open("wb") as file:
-            file.write(json.dumps(header, sort_keys=True).encode() + b"\n" + body)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        try:
+            with beside.open("wb") as file:
+                file.write(json.dumps(header, sort_keys=True).encode() + b"\n" + body)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
 
     @classmethod
     def load(cls, path: Path, *, generation: int, dimension: int) -> "VectorIndex | None":

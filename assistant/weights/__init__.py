@@ -1,0 +1,1 @@
+"""The shipped stance model: what differs from the encoder's weights, its settings and its card."""

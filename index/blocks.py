@@ -1,0 +1,216 @@
+"""Text -> blocks: each heading, paragraph, list item and line of a document, and whether it is the article's own.
+
+Every block is first judged by itself (a notice, a reference, prose, a short line that could be anything), then in turn:
+a header such as "References" or "You may also like" opens a section that lasts while what follows fits it, and short
+lines are told from headings, list items and menus by their neighbours. In doubt a sentence is kept as body.
+"""
+
+from collections.abc import Sequence
+
+from index.article import Block, BlockKind
+from index.back_matter import fits_statements
+from index.cuts import Cut, cut
+from index.looks import Look, look_at
+from index.neighbours import Neighbours
+from index.prose import is_sentence, words
+from index.references import may_be_reference, resembles_reference
+from index.sections import Section, names_contents
+from index.titles import MAX_TITLE_WORDS, find_title
+
+_AMBIGUOUS = frozenset(
+    """support ethics transparency thanks contributions interests permissions contact contacts notes declarations
+    abbreviations disclosures licence license""".split()
+)
+"""Headers of statements that are also headings of articles: what follows must use a statement's words."""
+
+
+def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = "") -> tuple[Block, ...]:
+    r"""Split a text into blocks and say of each what it is.
+
+    Args:
+        text: any text with "\n" as line end.
+        cuts: where its blocks begin and end, if the file's format tells; else they are found in the text.
+        title: the document's title if the file names one; else the first block that looks like one is taken.
+
+    Returns:
+        Blocks in order, without overlap; every character that is not white space lies in exactly one.
+
+    Example:
+        >>> [block.kind.name for block in find_blocks("Skip to content\n\nFever is common in most cases of flu.")]
+        ['FURNITURE', 'BODY']
+    """
+    looks = [look_at(text, piece) for piece in (cut(text) if cuts is None else cuts)]
+    return _Labelling(looks, title).blocks()
+
+
+class _Labelling:
+    """One pass over the looks of a document, with what the blocks so far have opened."""
+
+    def __init__(self, looks: list[Look], title: str):
+        prose = [number for number, look in enumerate(looks) if look.prose and look.kind is BlockKind.BODY]
+        first, last = (prose[0], prose[-1]) if prose else (len(looks), -1)
+        self.looks = looks
+        self.near = Neighbours(looks, first=first, last=last, title=find_title(looks, first, title))
+        self.section: Section | None = None
+        self.header = -1
+        named = looks[self.near.title].plain if self.near.title >= 0 else ""
+        self.name = (title or named).casefold()
+
+    def blocks(self) -> tuple[Block, ...]:
+        for number in range(len(self.looks)):
+            self.near.kinds.append(self._kind(number))
+        return tuple(self._block(number) for number in range(len(self.looks)))
+
+    def _block(self, number: int) -> Block:
+        piece, kind = self.looks[number].cut, self.near.kinds[number]
+        if kind is not BlockKind.HEADING:
+            return Block(piece.start, piece.end, kind)
+        return Block(piece.start, piece.end, kind, level=1 if number == self.near.title else max(2, piece.level))
+
+    # One block after the other
+
+    def _kind(self, number: int) -> BlockKind:
+        look = self.looks[number]
+        if number == self.near.title:
+            self.section = None
+            return BlockKind.HEADING
+        if self._repeats_title(look):
+            return BlockKind.FURNITURE
+        if look.section and self._opens(number, look.section):
+            self.section, self.header = look.section, number
+            listing = look.section in (Section.LISTING, Section.COMMENTS)
+            return BlockKind.FURNITURE if listing else BlockKind.BACK_MATTER
+        if self.section:
+            kind = self._kind_in_section(number, look)
+            if kind:
+                return kind
+            self.section = None
+        if look.kind in (None, BlockKind.BODY) and not look.cut.level and self._beside_reference(number):
+            return BlockKind.BACK_MATTER
+        return look.kind or self.near.kind(number)
+
+    def _beside_reference(self, number: int) -> bool:
+        """Whether a block that could be a reference stands next to one that surely is."""
+        near = self.looks[max(0, number - 1) : number] + self.looks[number + 1 : number + 2]
+        return any(look.reference for look in near) and resembles_reference(self.looks[number].plain)
+
+    def _repeats_title(self, look: Look) -> bool:
+        """Whether a line is the title again, or the title with a site's name or an image's label behind it."""
+        name = look.plain.casefold()
+        if len(self.name) < 12 or not name.startswith(self.name) or look.size > MAX_TITLE_WORDS:
+            return False
+        rest = look.plain[len(self.name) :]
+        return len(words(rest)) <= 6 and not (rest and is_sentence(look.plain) and rest[-1] == ".")
+
+    def _opens(self, number: int, section: Section) -> bool:
+        """Whether a line that names a section is its header here, and not one entry of a menu or a table row."""
+        look, after = self.looks[number], self.near.after(number)
+        if section is Section.COMMENTS:
+            return number > self.near.first and self._comments_follow(number)
+        if section is Section.REFERENCES:
+            return after is None or number > self.near.first or may_be_reference(after.plain)
+        if section is Section.LISTING:
+            return not (
+                look.cut.level
+                and after
+                and after.prose
+                and after.kind is BlockKind.BODY
+                and number > self.near.first
+                and after.size > 40
+            )
+        if after is None or number < self.near.first:
+            return False
+        if look.plain.casefold().strip(" :.") in _AMBIGUOUS:
+            return after.kind is BlockKind.BACK_MATTER or fits_statements(after.plain)
+        return True
+
+    def _comments_follow(self, number: int) -> bool:
+        """Whether most of the article stands before a "Comments" header, or what follows it looks like comments."""
+        before = sum(look.size for look in self.looks[:number] if look.prose)
+        after = sum(look.size for look in self.looks[number:] if look.prose)
+        signs = sum(
+            "reply" in look.plain.casefold()[:40] or " says:" in look.plain.casefold() or " ago" in look.plain
+            for look in self.looks[number + 1 :]
+            if look.size <= 14
+        )
+        marked = any(look.cut.level for look in self.looks[number + 1 :])
+        return signs >= 2 or (before >= after and not (marked and after > before / 2))
+
+    def _kind_in_section(self, number: int, look: Look) -> BlockKind | None:
+        """What a block is within the open section, None if the section ends before it."""
+        if self.section is Section.REFERENCES:
+            return self._in_references(number, look)
+        if self.section is Section.STATEMENTS:
+            return self._in_statements(number, look)
+        return self._in_listing(number, look)
+
+    def _in_references(self, number: int, look: Look) -> BlockKind | None:
+        if look.kind is BlockKind.FURNITURE and look.item and may_be_reference(look.plain):
+            return BlockKind.BACK_MATTER
+        if look.kind in (BlockKind.FURNITURE, BlockKind.BACK_MATTER):
+            return look.kind
+        if look.cut.level and not look.item:
+            return None
+        if look.item and not (look.prose and self._is_plain_list(number)):
+            return BlockKind.BACK_MATTER
+        if may_be_reference(look.plain) and (look.plain.endswith(".") or not self.near.heads_prose(number)):
+            return BlockKind.BACK_MATTER
+        return None
+
+    def _is_plain_list(self, number: int) -> bool:
+        """Whether the section turns out to be a list of the article's own sentences: no entry of it is a reference."""
+        entries = self.looks[self.header + 1 : self.header + 7]
+        return not any(entry.kind is BlockKind.BACK_MATTER or may_be_reference(entry.plain) for entry in entries)
+
+    def _in_statements(self, number: int, look: Look) -> BlockKind | None:
+        if look.kind in (BlockKind.FURNITURE, BlockKind.BACK_MATTER):
+            return look.kind
+        if look.cut.level:
+            return (
+                None
+                if look.cut.level <= max(self.looks[self.header].cut.level, 2) or not self.looks[self.header].cut.level
+                else BlockKind.BACK_MATTER
+            )
+        if look.kind is None:
+            return None if self.near.heads_prose(number) else BlockKind.BACK_MATTER
+        first = all(kind is not BlockKind.BACK_MATTER for kind in self.near.kinds[self.header + 1 :])
+        return BlockKind.BACK_MATTER if first or fits_statements(look.plain) else None
+
+    def _in_listing(self, number: int, look: Look) -> BlockKind | None:
+        header = self.looks[self.header]
+        after = self.near.after(number)
+        if self.section is Section.COMMENTS:
+            ends = 0 < look.cut.level <= header.cut.level
+            return None if ends else look.kind if look.kind is BlockKind.BACK_MATTER else BlockKind.FURNITURE
+        if look.kind in (BlockKind.FURNITURE, BlockKind.BACK_MATTER):
+            return look.kind
+        if look.cut.level:
+            if header.cut.level:
+                ends = look.cut.level <= header.cut.level or bool(after and after.prose and after.size > 45)
+            else:
+                ends = after is not None and (after.kind is BlockKind.BODY or after.item or after.plain.endswith(":"))
+            return None if ends else BlockKind.FURNITURE
+        if names_contents(header.plain):
+            ends = look.prose or (self.near.heads_prose(number) and not self.near.heads_prose(number + 1))
+            return None if ends else BlockKind.FURNITURE
+        if look.prose:
+            return None if self._is_substance(number) else BlockKind.FURNITURE
+        return None if self.near.heads_prose(number) and self._is_substance(number + 1) else BlockKind.FURNITURE
+
+    def _is_substance(self, number: int) -> bool:
+        """Whether prose in a list of other articles is too long, or goes on too long, to be a teaser."""
+        if number >= len(self.looks):
+            return False
+        look = self.looks[number]
+        if look.size > 45 or look.plain.count(". ") >= 2:
+            return True
+        before = self.looks[number - 1]
+        if number - 1 > self.header and not before.prose:
+            return False
+        after = self.looks[number + 1] if number + 1 < len(self.looks) else None
+        return bool(look.prose and after and after.prose and after.kind is BlockKind.BODY)
+
+
+def body_missing(blocks: Sequence[Block]) -> bool:
+    """Whether no block is the article's own prose."""
+    return not any(block.kind is BlockKind.BODY for block in blocks)

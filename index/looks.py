@@ -1,0 +1,91 @@
+"""A cut -> a look: what a block seems to be by itself, before its neighbours are asked."""
+
+from dataclasses import dataclass
+
+from index.article import BlockKind
+from index.back_matter import is_back_line, is_statement
+from index.cuts import Cut, is_item, is_row, is_rule
+from index.labels import is_label, is_link_run
+from index.notices import is_notice
+from index.prose import is_prose, is_sentence, link_share, plain, without_mark, words
+from index.references import is_reference
+from index.sections import Section, section_named
+
+MAX_HEADING_WORDS = 18
+LINKED = 0.6
+"""Share of linked words from which a block is a link, no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A cut with what it looks like by itself; ``kind`` is None for a short line that only its neighbours explain."""
+
+    cut: Cut
+    plain: str
+    mark: str
+    kind: BlockKind | None
+    prose: bool
+    item: bool
+    row: bool
+    section: Section | None
+    linked: bool
+    reference: bool
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return len(words(self.plain))
+
+
+def look_at(text: str, piece: Cut) -> Look:
+    """What a cut of a text looks like by itself."""
+    raw = text[piece.start : piece.end]
+    line = plain(raw)
+    item = is_item(raw)
+    body = without_mark(line) if item else line
+    linked = max(piece.linked, link_share(raw)) if "](" in raw else piece.linked
+    prose = is_prose(body)
+    row = is_row(raw) and not prose
+    short = len(words(body)) <= MAX_HEADING_WORDS
+    return Look(
+        cut=piece,
+        plain=body if not is_reference(line) else line,
+        mark=line[:8],
+        kind=_own_kind(raw, line, body, linked, piece.level),
+        prose=prose,
+        item=item,
+        row=row,
+        section=section_named(line) if short and not row else None,
+        linked=linked >= LINKED,
+        reference=is_reference(line),
+    )
+
+
+def _own_kind(raw: str, line: str, body: str, linked: float, level: int) -> BlockKind | None:
+    """What a block is by itself, None if that cannot be said."""
+    if not words(body) and not is_prose(body):
+        return BlockKind.FURNITURE
+    if is_rule(raw):
+        return BlockKind.FURNITURE
+    if level:
+        return BlockKind.FURNITURE if linked >= LINKED and level > 1 else None
+    if is_reference(line):
+        return BlockKind.BACK_MATTER
+    if is_notice(body):
+        return BlockKind.FURNITURE
+    if is_statement(body):
+        return BlockKind.BACK_MATTER
+    if is_label(body) or is_label(line) or is_link_run(line):
+        return BlockKind.FURNITURE
+    if not is_row(raw) and is_back_line(line):
+        return BlockKind.BACK_MATTER
+    if linked >= LINKED and not is_item(raw):
+        return BlockKind.FURNITURE
+    if _is_question(body) and not is_item(raw):
+        return None
+    return BlockKind.BODY if is_prose(body) or is_sentence(body) else None
+
+
+def _is_question(text: str) -> bool:
+    """Whether a plain line is one short question, no quotation: a paragraph or a heading, as its neighbours say."""
+    return text.endswith("?") and text.count("?") == 1 and text[0].isalnum() and len(words(text)) <= MAX_HEADING_WORDS

@@ -1,0 +1,175 @@
+"""Notices: prose that speaks to the visitor of a page about the page - consent, sign-up, paywall, player, copyright.
+
+The wording is specific ("We use cookies ... By continuing you agree"): an article that is about cookies, sharing or
+privacy does not speak so. At least half of a paragraph's sentences must, so that one does not take substance with it.
+"""
+
+import re
+
+from index.labels import is_label
+from index.prose import words
+
+_SITE = r"(?:site|website|web site|page|web page|platform|portal|service)"
+_NOTICES = [
+    (
+        r"\bwe(?: and our \w+(?: \w+)?|'ve|\u2019ve)?(?: have| also| may)?(?: use| updated our|"
+        r" value your privacy| store| process)(?: .{0,60})?\b(?:cookies?|privacy|similar technologies|"
+        r"personal data)\b"
+    ),
+    rf"\b(?:this|our|the) {_SITE}(?: also)? (?:uses|use|stores|places|sets|requires) (?:\S+ ){{0,4}}cookies\b",
+    (
+        r"\bby (?:continuing|using|clicking|browsing|visiting|accessing|closing|proceeding|remaining|signing|"
+        r"subscribing|submitting|registering|entering)\b.{0,90}\b(?:you (?:agree|consent|accept|acknowledge|"
+        r"are agreeing|confirm)|cookies|terms)\b"
+    ),
+    (
+        r"\b(?:read|see|view|review|find out more(?: about| in)?|learn more (?:about|in)|"
+        r"more information in) (?:our|the) (?:\S+ ){0,2}(?:cookie|privacy|terms)\b"
+    ),
+    (
+        r"\byou can (?:read|manage|change|withdraw|opt|adjust|unsubscribe|update|review|"
+        r"find) (?:\S+ ){0,8}(?:cookie|cookies|consent|privacy|preferences|time|settings|subscription)\b"
+    ),
+    (
+        r"\bcookies? (?:are|help|allow|enable|on this|to (?:help|give|improve|provide|offer|ensure|"
+        r"personali[sz]e))\b.{0,80}\b(?:site|website|experience|service|browser|device|visitors?|ads|content|"
+        r"us)\b"
+    ),
+    (
+        r"\bsome of (?:them|these|our cookies) (?:are )?essential\b|\bstrictly necessary cookies\b|"
+        r"\bcookie (?:settings|preferences)\b.{0,60}\byou\b"
+    ),
+    (
+        r"^(?:please )?(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletters?|mailing list|inbox|"
+        r"updates|alerts|free account|unlimited access|to (?:continue|read|access|listen)|listen)\b"
+    ),
+    (
+        r"\b(?:sign up|subscribe|register) (?:now |today |here |free )?(?:for|to) (?:our|the|this|"
+        r"my)(?: \S+){0,4} (?:newsletter|mailing list|list|podcast|channel|digest|briefing|alerts?|updates|"
+        r"e-?mails?|magazine)\b"
+    ),
+    r"\b(?:get|receive|have)\b.{0,70}\b(?:in|to|into|via) (?:your )?(?:inbox|e-?mail|mailbox)\b",
+    (
+        r"^(?:get|receive|read|try|join) (?:our|the|my) .{0,60}\b(?:newsletter|briefing|mailing list|"
+        r"e-?mails?)\b|\b(?:earn|receive) (?:a |an )?(?:small |affiliate )?commission\b|"
+        r"^would you like to (?:know|learn|find out|hear) more\b"
+    ),
+    (
+        r"\b(?:delivered|straight|direct|sent)(?: \w+)? to your (?:inbox|e-?mail|mailbox|door)\b|"
+        r"\bnever miss (?:a|an|another) (?:story|update|post|article|issue|episode)\b|"
+        r"\bstay (?:up[ -]to[ -]date|informed|connected|in the loop) with\b.{0,60}\b(?:newsletter|us|our|"
+        r"latest|news)\b"
+    ),
+    (
+        r"\byou (?:can|may) unsubscribe\b|\bunsubscribe (?:at any time|here|from)\b|\bwe (?:will never|won't|"
+        r"never|do not|don't|will not) (?:spam|share your (?:e-?mail|data|details|information)|sell your)\b"
+    ),
+    (
+        r"\b(?:complete|fill (?:in|out)|use) the form (?:below|above|on this page)\b|\benter your e-?mail\b|"
+        r"\byour e-?mail address will not be published\b|\brequired fields are marked\b|"
+        r"\bsave my name,? e-?mail\b|\blog ?in to (?:leave|post|comment|reply)\b|\byou must be (?:logged|"
+        r"signed) in\b|\bplease (?:log|sign) ?in\b"
+    ),
+    (
+        r"\bwant to (?:listen|read|learn more|hear|continue reading|keep reading|get more)\b.{0,60}(?:\?|"
+        r"free)|\blisten to this (?:article|story|post|page)\b|\busing the player (?:above|below)\b|"
+        r"\bto unlock\b.{0,50}\b(?:access|article|content|articles)\b|\bunlock (?:full |unlimited |"
+        r"free )?access\b"
+    ),
+    (
+        r"\b(?:this|the (?:full|rest of this)|to read the (?:full|rest)) (?:article|story|content|"
+        r"text)? ?.{0,30}\b(?:is (?:only )?(?:available|reserved|exclusive|free)|requires|for) (?:to |for |"
+        r"exclusively |a )*(?:\w+ )?(?:subscribers|members|registered (?:users|readers)|subscription|login)\b|"
+        r"\byou(?:'ve| have) (?:reached|read|used|\d)\b.{0,40}\b(?:free|articles?|limit)\b|\b(?:already|"
+        r"not yet) (?:a |an )?(?:subscriber|member|registered)\b|\bsubscribe (?:now )?(?:for|from) (?:only |"
+        r"just )?[\u00a3$\u20ac]|\bcreate (?:a|your) (?:free )?account\b|\b(?:remaining|"
+        r"left) (?:free )?articles?\b"
+    ),
+    (
+        r"^(?:please )?(?:share|like|follow|tweet) (?:this|us|our)\b.{0,80}(?:facebook|twitter|linkedin|"
+        r"instagram|social|friends|article|page|post)|\bif you (?:liked|enjoyed|found) this (?:article|post|"
+        r"story|page|information)\b|\bfollow us on\b|\bconnect with us on\b|\bfind us on\b|\blike us on\b"
+    ),
+    (
+        r"\ball rights reserved\b|^(?:copyright\b ?(?:\u00a9|\(c\)|\d{4})|(?:\u00a9|"
+        r"\(c\)) ?(?:copyright ?)?(?:\d{4}|[A-Z]))|\bcopyright \u00a9|\bno part of this (?:publication|site|"
+        r"website|page|article|material)\b|\bmay not be (?:published|reproduced|copied|rewritten|"
+        r"redistributed)\b.{0,60}(?:permission|consent|redistributed|form)?"
+    ),
+    (
+        rf"\b(?:the )?(?:information|content|contents|material|materials|advice)\b(?: \S+){{0,8}} (?:this|"
+        rf"our) (?:{_SITE}|article|blog|publication)\b.{{0,60}}\b(?:not (?:intended|meant|a substitute|"
+        rf"constitute|replace|be (?:used|considered|relied))|informational purposes|general information|"
+        rf"educational purposes|information purposes)|\bnot (?:intended (?:to be|"
+        rf"as) )?a substitute for (?:professional|medical|advice)\b.{{0,60}}|"
+        rf"\bfor (?:general )?informational purposes only\b"
+    ),
+    (
+        r"\bthis (?:site|website) is (?:protected|owned|operated|maintained|hosted|intended|best viewed|"
+        r"managed)\b|\bgoogle privacy policy\b|\bterms of (?:service|use) apply\b|"
+        r"\bis not responsible for the content\b|\b(?:external|third-party) (?:sites?|websites?|"
+        r"links)\b.{0,60}\bresponsib|\bregistered (?:charity|company|office|trademark)\b.{0,80}(?:\d{4,}|"
+        r"england|wales|scotland)|\bcompany (?:number|no\.?)\b|\bregistered in \w+(?: and wales)?,? (?:\(|"
+        r"with |under )*(?:company )?(?:no\b|number)"
+    ),
+    (
+        r"\b(?:please )?(?:enable|turn on|activate) (?:javascript|cookies)\b|\byour browser (?:does not|"
+        r"doesn't|is (?:not|out))\b|\bjavascript (?:is|must|needs)\b|\bthis (?:page|site|feature|video|"
+        r"player) (?:requires|needs) (?:javascript|cookies|flash|a newer)\b|"
+        r"\bthank you for visiting\b.{0,40}\.|\byou are using a browser version\b|"
+        r"\bwe recommend you use a more up to date browser\b"
+    ),
+    (
+        r"\ban official website of the\b|\bofficial websites use \.gov\b|\bsecure \.gov websites use https\b|"
+        r"\ba lock \(.{0,40}\) or https\b|\ba \.gov website belongs to\b|"
+        r"\bshare sensitive information only on official\b|\bthe \.gov means\b|\bthe site is secure\b|"
+        r"\bfederal government websites (?:often|always)\b"
+    ),
+    (
+        r"\b(?:materials? provided by|story source|content may be edited for style|note: content may be)\b|"
+        r"\bthis (?:article|story|post|piece) (?:was|is) (?:originally |first |re)?(?:published|republished|"
+        r"produced|syndicated|reproduced|posted)\b.{0,20}\b(?:by|on|in|at|from|under)\b|\b(?:originally|"
+        r"first) (?:published|appeared) (?:on|in|at|by)\b|\bread the (?:original|full) (?:article|story|"
+        r"press release|study)(?: (?:here|at|on))?\b.{0,40}$|\bthis document is subject to copyright\b|"
+        r"\bapart from any fair dealing\b"
+    ),
+    r"^our standards:|^(?:the )?(?:publisher|editor)'?s? note:.{0,200}$",
+    (
+        r"\b(?:report|submit|send) (?:a |your )?(?:correction|feedback|comment|tip|question)s? (?:to|about|"
+        r"via|here)\b|\bhelp us improve\b|\bdid you find (?:this|what)\b|\bwas this (?:page|article|"
+        r"information) (?:helpful|useful)\b|\bthank you for your feedback\b|\bhave a (?:question|news tip|"
+        r"story)\b.{0,60}\b(?:contact|email|e-mail)\b"
+    ),
+    (
+        r"\b(?:download|get) (?:our|the) (?:free )?(?:app|mobile app)\b|\bavailable (?:on|in) the app store\b|"
+        r"\bclick (?:here|the (?:link|button)) to (?:read|see|view|download|subscribe|sign|listen|watch|"
+        r"register|find|learn|share|donate|buy)\b|\bclick here for\b|\b(?:please )?(?:consider )?(?:donat(?:e|"
+        r"ing)|make a donation|support our (?:work|journalism|mission))\b.{0,50}(?:today|now|here|help|"
+        r"journalism|mission)"
+    ),
+    (
+        r"^(?:read|see|watch|listen|learn|find out|discover) (?:more|also|next|now)\b ?(?::|\||\u2013|-|"
+        r"about\b.{0,60}here)|^(?:read|see|watch|listen)(?: (?:also|more|next))? ?:|^(?:related|recommended|"
+        r"more|also read|don'?t miss|you may also like|see also|further reading|more on this story|"
+        r"in case you missed it|editor'?s picks?|also on .{1,20}|trending)(?: .{0,30})? ?:"
+    ),
+]
+_NOTICE = [re.compile(notice, re.IGNORECASE) for notice in _NOTICES]
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c(\d])")
+
+MAX_NOTICE_WORDS = 220
+
+
+def is_notice(text: str) -> bool:
+    """Whether a plain paragraph speaks to the visitor about the page: consent, sign-up, paywall, player, copyright.
+
+    At least half of its sentences must, so that one such sentence does not take a paragraph of substance with it.
+    """
+    if len(words(text)) > MAX_NOTICE_WORDS:
+        return False
+    sentences = [sentence for sentence in _SENTENCE.split(text) if any(map(str.isalpha, sentence))]
+    said = sum(any(notice.search(sentence) for notice in _NOTICE) for sentence in sentences)
+    labels = sum(is_label(sentence) for sentence in sentences)
+    return 0 < len(sentences) <= labels or (
+        said > 0 and max(said, min(said + labels, len(sentences))) * 2 >= len(sentences)
+    )

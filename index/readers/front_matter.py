@@ -1,0 +1,104 @@
+"""YAML front matter: the block between "---" lines at the top of a Markdown file.
+
+It stays in the article's text, as furniture: the text is the whole file, and no offset ever has to be shifted.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from index.errors import ReadError
+from index.readers.metadata import iso_date, split_names
+
+_BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^(?:- )?[A-Za-z_][\w -]*:(?:\s|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says about its article; "" and () for what it does not say. ``date`` is ISO 8601."""
+
+    title: str = ""
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+
+
+def read_front_matter(path: Path, text: str) -> tuple[Facts, int]:
+    """Read the front matter of a text.
+
+    Returns:
+        What it says, and the position in characters at which the text behind it begins; 0 if there is none. A rule
+        ("---") with no "name: value" line behind it is no front matter.
+
+    Raises:
+        ReadError: the block is no valid YAML, or no mapping of names to values.
+    """
+    found = _BLOCK.match(text)
+    if not found or not (_FIELD.search(found["yaml"]) or not found["yaml"].strip()):
+        return Facts(), 0
+    try:
+        fields = yaml.safe_load(found["yaml"])
+    except (yaml.YAMLError, ValueError) as error:
+        raise ReadError(_complaint(path, text, found, error)) from error
+    if fields is None:
+        return Facts(), found.end()
+    if not isinstance(fields, dict):
+        came = type(fields).__name__
+        raise ReadError(f"{path}: the front matter is a {came}; wanted lines 'name: value' between the '---' lines.")
+    return _facts({str(name).lower(): value for name, value in fields.items()}), found.end()
+
+
+def _complaint(path: Path, text: str, found: re.Match[str], error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = " ".join(str(getattr(error, "problem", None) or error).split())
+    line = text.count("\n", 0, found.start("yaml")) + 1 + (mark.line if mark else 0)
+    return (
+        f"{path}, line {line}: broken front matter ({problem}); wanted YAML 'name: value'. Quote values that hold ':'."
+    )
+
+
+def _facts(fields: dict[str, object]) -> Facts:
+    names = fields.get("authors") or fields.get("author") or fields.get("by") or fields.get("byline")
+    dates = (fields.get(key) for key in ("date", "published", "pubdate", "date_published", "publication_date", "year"))
+    return Facts(
+        title=_line(fields.get("title") or fields.get("headline")),
+        source=_source(fields),
+        authors=_authors(names),
+        date=next((iso for iso in map(_date, dates) if iso), ""),
+    )
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _source(fields: dict[str, object]) -> str:
+    for key in ("source", "url", "link", "canonical", "canonical_url", "source_url", "permalink"):
+        value = _line(fields.get(key))
+        if value:
+            return value
+    doi = re.sub(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", "", _line(fields.get("doi")), flags=re.IGNORECASE)
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return tuple(filter(None, [_line(value.get("name"))]))
+    if isinstance(value, list):
+        return tuple(
+            name
+            for entry in value
+            for name in (_authors(entry) if isinstance(entry, dict) else (_line(entry),))
+            if name
+        )
+    return split_names(_line(value))
+
+
+def _date(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return value.strftime("%Y-%m-%d")
+    return iso_date(_line(value))

@@ -1,0 +1,125 @@
+"""HTML pages: the article's text is what stands in the page's main part, one block a line, lists kept together.
+
+Page furniture that the mark-up names is left out of the text; what is left of it is marked as furniture by the same
+rules as in text files, together with what trafilatura, a second opinion, does not count as part of the article.
+"""
+
+import re
+from pathlib import Path
+
+from index.article import Article
+from index.blocks import body_missing, find_blocks
+from index.cuts import Cut
+from index.errors import ReadError
+from index.prose import is_prose
+from index.readers.decoding import decode
+from index.readers.html_facts import page_facts
+from index.readers.html_pieces import Piece, parse, pieces_of
+from index.readers.metadata import byline_authors, stated_date
+
+_CHARSET = re.compile(rb"""<(?:meta[^>]{1,200}charset|\?xml[^>]{1,80}encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+
+
+def read_html(path: Path, data: bytes) -> Article:
+    """Read a saved HTML page.
+
+    Args:
+        path: where the file lies; the last resort for the title and the source.
+        data: its bytes, in UTF-8 or the encoding that the page names.
+
+    Returns:
+        An article whose ``text`` is extracted: paragraphs parted by an empty line, list items as "- " lines, table
+        rows with " | " between cells. Title, source, authors and date come from the page's metadata.
+
+    Raises:
+        ReadError: the bytes are no text, or the page has no article.
+    """
+    page = decode(path, _utf8(data))
+    if "<" not in page:
+        raise ReadError(f"{path} holds no HTML mark-up; wanted an HTML page. Rename it to .txt if it is plain text.")
+    facts = page_facts(page)
+    pieces = pieces_of(parse(page))
+    text, cuts = _laid_out(pieces, _foreign(page, pieces))
+    blocks = find_blocks(text, cuts, title=facts.title)
+    if body_missing(blocks):
+        raise ReadError(
+            f"{path} is a page without an article; wanted paragraphs of prose. Save the article's own page."
+        )
+    heading = next((text[block.start : block.end] for block in blocks if block.level == 1), "")
+    return Article(
+        title=facts.title or heading or path.stem,
+        text=text,
+        blocks=blocks,
+        source=facts.source or str(path),
+        authors=facts.authors or byline_authors(text, blocks),
+        date=facts.date or stated_date(text, blocks),
+    )
+
+
+def _utf8(data: bytes) -> bytes:
+    """The page's bytes in UTF-8 if it names an encoding that fits them."""
+    named = _CHARSET.search(data[:4096])
+    if not named or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode(named[1].decode("ascii")).encode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            return data
+    return data
+
+
+def _laid_out(pieces: list[Piece], foreign: set[int]) -> tuple[str, list[Cut]]:
+    """The text of the pieces and where each stands in it."""
+    text, cuts = "", []
+    parts: list[str] = []
+    position = 0
+    for number, piece in enumerate(pieces):
+        joined = number > 0 and piece.tag == pieces[number - 1].tag and piece.tag in {"li", "tr"}
+        gap = "" if not number else "\n" if joined else "\n\n"
+        body = f"- {piece.text}" if piece.tag == "li" else piece.text
+        start = position + len(gap)
+        position = start + len(body)
+        parts += [gap, body]
+        linked = 1.0 if number in foreign else piece.linked
+        cuts.append(Cut(start, position, level=piece.level, tight=joined, linked=linked))
+    text = "".join(parts)
+    return text, cuts
+
+
+def _foreign(page: str, pieces: list[Piece]) -> set[int]:
+    """Pieces before the first and behind the last that trafilatura counts as the article's; none if it finds little."""
+    known = _solid(_second_opinion(page))
+    own = [number for number, piece in enumerate(pieces) if is_prose(piece.text) and _solid(piece.text) in known]
+    prose = sum(len(piece.text) for piece in pieces if is_prose(piece.text))
+    if not own or sum(len(pieces[number].text) for number in own) < 0.5 * prose:
+        return set()
+    outside = [number for number, piece in enumerate(pieces) if not own[0] <= number <= own[-1] and not piece.level]
+    return {
+        number
+        for number in outside
+        if not _may_belong(number, pieces, own) and _solid(pieces[number].text) not in known
+    }
+
+
+def _may_belong(number: int, pieces: list[Piece], own: list[int]) -> bool:
+    """Whether a piece stands so close to the article that it is its first or last paragraph: a lead, a last word."""
+    piece = pieces[number]
+    near = min(abs(number - own[0]), abs(number - own[-1])) <= 3
+    return near and is_prose(piece.text) and piece.linked < 0.3
+
+
+def _solid(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _second_opinion(page: str) -> str:
+    """What trafilatura takes for the article, "" if nothing."""
+    import trafilatura  # noqa: PLC0415  (half a second to import)
+
+    found = trafilatura.extract(
+        page, favor_recall=True, include_comments=False, include_tables=True, output_format="txt"
+    )
+    return found or ""

@@ -1,0 +1,65 @@
+"""Which reader reads which kind of file, and the checks that every file goes through."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from index.article import Article
+from index.errors import ReadError
+from index.readers.html import read_html
+from index.readers.markdown import read_markdown
+from index.readers.text import read_text
+
+Reader = Callable[[Path, bytes], Article]
+
+READERS: dict[str, Reader] = {
+    ".htm": read_html,
+    ".html": read_html,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".text": read_text,
+    ".txt": read_text,
+    ".xhtml": read_html,
+}
+"""File name suffix, small letters, to the function that reads such a file from its path and its bytes."""
+
+
+def suffixes() -> tuple[str, ...]:
+    """The file name suffixes that can be read, sorted: (".htm", ".html", ".markdown", ...)."""
+    return tuple(sorted(READERS))
+
+
+def readable(path: Path) -> bool:
+    """Whether a path names a file of a kind that can be read. The file's content is not looked at."""
+    return path.suffix.lower() in READERS and path.is_file()
+
+
+def read_article(path: Path) -> Article:
+    """Read one file as an article.
+
+    Args:
+        path: a text, Markdown or HTML file; its suffix, in capital or small letters, says which.
+
+    Returns:
+        The article; its ``source`` is the web address that the file names, else ``str(path)`` as given.
+
+    Raises:
+        ReadError: the path is missing, a folder, of an unknown kind, empty, not text, or holds no article.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if path.is_dir():
+        raise ReadError(f"{path} is a folder; wanted one file. Name a file in it, such as {path / 'article.txt'}.")
+    if not path.exists():
+        raise ReadError(f"{path} does not exist; wanted an article's file. Check the path for a slip of the pen.")
+    if reader is None:
+        kind = f"the suffix {path.suffix!r}" if path.suffix else "no suffix"
+        raise ReadError(f"{path} has {kind}; wanted one of {', '.join(suffixes())}. Convert or rename the file.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReadError(
+            f"{path} cannot be opened ({reason}); wanted a readable file. Check its permissions."
+        ) from error
+    if not data.strip():
+        raise ReadError(f"{path} is empty; wanted an article's text. Save the article again.")
+    return reader(path, data)

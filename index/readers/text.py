@@ -1,0 +1,80 @@
+"""Plain text files: the article's text is the whole file."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from index.article import Article, Block, BlockKind
+from index.blocks import body_missing, find_blocks
+from index.errors import ReadError
+from index.prose import plain
+from index.readers.decoding import decode
+from index.readers.front_matter import Facts, read_front_matter
+from index.readers.metadata import byline_authors, stated_date
+from index.spans import trimmed
+
+_WANTED = "wanted prose. Save the page's article itself."
+
+
+def read_text(path: Path, data: bytes) -> Article:
+    r"""Read a plain text file, such as a saved or scraped page.
+
+    Args:
+        path: where the file lies; the last resort for the title and the source.
+        data: its bytes.
+
+    Returns:
+        An article whose ``text`` is the decoded file with "\n" as line end.
+
+    Raises:
+        ReadError: the bytes are no text, or nothing in them is an article's own prose.
+    """
+    text = decode(path, data)
+    try:
+        facts, body = read_front_matter(path, text)
+    except ReadError:
+        facts, body = Facts(), 0
+    return article_of(path, text, facts, body)
+
+
+def article_of(path: Path, text: str, facts: Facts | None = None, body: int = 0) -> Article:
+    """An article of a whole decoded text.
+
+    Args:
+        path: the last resort for the title and the source.
+        text: what becomes the article's text.
+        facts: what the file states about the article; what it leaves out is looked for in the text's lines.
+        body: characters at the start of the text that only state facts; they are furniture.
+
+    Raises:
+        ReadError: nothing in the text is an article's own prose.
+    """
+    facts = facts or Facts()
+    blocks = front_blocks(text, body) + shifted(find_blocks(text[body:], title=facts.title), body)
+    if body_missing(blocks):
+        raise ReadError(f"{path} has no paragraph of an article, only menus, notices or lists of references; {_WANTED}")
+    heading = next((block for block in blocks if block.level == 1), None)
+    return Article(
+        title=facts.title or (title_of(text[heading.start : heading.end]) if heading else "") or path.stem,
+        text=text,
+        blocks=blocks,
+        source=facts.source or str(path),
+        authors=facts.authors or byline_authors(text, blocks),
+        date=facts.date or stated_date(text, blocks),
+    )
+
+
+def title_of(heading: str) -> str:
+    """A title from its block: mark-up and a leading "Title:" taken off."""
+    return re.sub(r"^(?:article )?(?:title|headline)\s*:\s*", "", plain(heading), flags=re.IGNORECASE)
+
+
+def front_blocks(text: str, end: int) -> tuple[Block, ...]:
+    """The furniture block of the first characters of a text, () if they are white space."""
+    start, end = trimmed(text, 0, end)
+    return (Block(start, end, BlockKind.FURNITURE),) if start < end else ()
+
+
+def shifted(blocks: tuple[Block, ...], by: int) -> tuple[Block, ...]:
+    """The same blocks, so many characters further on."""
+    return tuple(replace(block, start=block.start + by, end=block.end + by) for block in blocks)

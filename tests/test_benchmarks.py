@@ -1,0 +1,73 @@
+"""The measures of the benchmarks, against figures worked out by hand."""
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.ship_stance import fit_temperature, sharpened
+from benchmarks.stance import calibration_error, measure
+from benchmarks.stance_data import LABELS, Pair, mine_neutral, read_pairs, same_article_neutral
+
+
+def test_measure_by_hand() -> None:
+    """Four pairs, one SUPPORTS called REFUTES: accuracy 3/4, F1 of 2/3, 2/3 and 1, wrong polarity 1/4."""
+    gold = np.array([0, 0, 1, 2])
+    found = np.array([[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]])
+    result = measure(gold, found)
+    assert result["accuracy"] == 0.75
+    assert result["f1"] == {"SUPPORTS": 0.6667, "REFUTES": 0.6667, "NEUTRAL": 1.0}
+    assert result["macro_f1"] == 0.7778
+    assert result["wrong_polarity"] == 0.25
+
+
+def test_calibration_error_by_hand() -> None:
+    """Two answers at 0.9, one of them right, and one at 0.5 that is right: (2 * 0.4 + 1 * 0.5) / 3."""
+    gold = np.array([0, 1, 2])
+    found = np.array([[0.9, 0.05, 0.05], [0.9, 0.05, 0.05], [0.25, 0.25, 0.5]])
+    assert calibration_error(gold, found) == pytest.approx((2 * 0.4 + 0.5) / 3)
+
+
+def test_a_temperature_is_found_again() -> None:
+    """Probabilities that were sharpened by 0.5 are best put right by a temperature near 2."""
+    draw = np.random.default_rng(3)
+    honest = draw.dirichlet([1.0, 1.0, 1.0], size=4000)
+    gold = np.array([draw.choice(3, p=row) for row in honest])
+    assert fit_temperature(gold, sharpened(honest, 0.5)) == pytest.approx(2.0, abs=0.15)
+
+
+def test_pairs_are_read_plain_and_gzipped_and_nei_is_neutral(tmp_path: Path) -> None:
+    """Both kinds of file give the same pairs."""
+    row = {"claim": "C", "evidence": "E", "label": "NEI", "level": "rationale", "group": 7}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
+    with gzip.open(tmp_path / "b.jsonl.gz", "wt") as file:
+        file.write(json.dumps(row) + "\n")
+    assert read_pairs(tmp_path / "a.jsonl") == [Pair("C", "E", LABELS.index("NEUTRAL"), "rationale", "7")]
+    assert read_pairs(tmp_path / "b.jsonl.gz") == read_pairs(tmp_path / "a.jsonl")
+
+
+def test_an_unknown_label_is_refused(tmp_path: Path) -> None:
+    """The message names the file, the line, what came and what was wanted."""
+    (tmp_path / "a.jsonl").write_text(json.dumps({"claim": "C", "evidence": "E", "label": "MAYBE"}) + "\n")
+    with pytest.raises(ValueError, match=r"a\.jsonl, line 1: label 'MAYBE'; wanted SUPPORTS, REFUTES or NEI"):
+        read_pairs(tmp_path / "a.jsonl")
+
+
+def test_mined_neutral_is_near_and_of_another_group() -> None:
+    """The nearest text of another group is taken, never one of the claim's own."""
+    pairs = [Pair("green tea shortens headaches", "x", 0, "", "1")]
+    texts = [("1", "Green tea shortens headaches."), ("2", "Green tea is hot."), ("3", "Rivers flow to the sea.")]
+    mined = mine_neutral(pairs, texts, per_claim=1, ranks=(0, 1), seed=0)
+    assert mined == [Pair("green tea shortens headaches", "Green tea is hot.", 2, "mined", "1")]
+
+
+def test_another_outcome_of_the_same_article_is_neutral() -> None:
+    """A claim takes the evidence of a different claim of its group, not of one with nearly the same words."""
+    first = Pair("the drug lowers blood pressure in adults", "Pressure fell.", 0, "", "1")
+    twin = Pair("the drug raises blood pressure in adults", "It fell in adults.", 1, "", "1")
+    other = Pair("sleep was unchanged after surgery", "Sleep did not change.", 0, "", "1")
+    mined = same_article_neutral([first, twin, other], seed=0)
+    assert Pair(first.claim, "Sleep did not change.", 2, "mined", "1") in mined
+    assert all(pair.evidence != "It fell in adults." for pair in mined if pair.claim == first.claim)

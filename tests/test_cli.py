@@ -1,0 +1,124 @@
+"""The vouch command, driven as a person would, with the real models."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.cli import main
+from tests.fakes import WordEmbedder, article_of, store_of
+
+ARTICLE = """# Green tea and headaches
+
+In a trial of 40 adults, green tea did not shorten headaches. Eleven of the adults drank it every day.
+
+The authors do not recommend green tea for migraine. Larger trials are under way in Lyon.
+"""
+
+
+def vouch(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from app import cli; sys.exit(cli())", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store of one article by the command itself."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "tea.md").write_text(ARTICLE)
+    done = vouch("add", str(folder / "tea.md"), "--store", str(folder / "tea.vouch"))
+    assert (done.returncode, done.stdout.split()[0]) == (0, "added")
+    assert "[1/1] done in" in done.stderr
+    return folder / "tea.vouch"
+
+
+@pytest.mark.models
+def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> None:
+    """``vouch check --json`` prints the object that is promised, and ``vouch show`` lets anybody check the offsets."""
+    done = vouch("check", "Green tea shortens headaches.", "--store", str(store), "--json")
+    assert done.returncode == 0
+    result: dict[str, Any] = json.loads(done.stdout)
+    assert list(result) == ["statement", "verdict", "probability", "evidence", "store", "models"]
+    assert result["statement"] == "Green tea shortens headaches."
+    assert result["verdict"] == "REFUTED"
+    best = result["evidence"][0]
+    assert list(best) == ["stance", "probability", "similarity", "quote", "start", "end", "passage", "article"]
+    assert best["stance"] == "REFUTES"
+    assert best["quote"] == "In a trial of 40 adults, green tea did not shorten headaches."
+    assert list(best["article"]) == ["id", "title", "source", "date"]
+    assert best["article"]["title"] == "Green tea and headaches"
+    text = vouch("show", best["article"]["id"], "--store", str(store)).stdout
+    assert text == ARTICLE
+    for item in result["evidence"]:
+        assert text[item["start"] : item["end"]] == item["quote"]
+
+
+@pytest.mark.models
+def test_ask_finds_the_answering_sentence(store: Path) -> None:
+    """``vouch ask --json`` gives the answering sentence first."""
+    done = vouch("ask", "Where are larger trials under way?", "--store", str(store), "--json")
+    result = json.loads(done.stdout)
+    assert (done.returncode, result["found"]) == (0, True)
+    assert result["evidence"][0]["quote"] == "Larger trials are under way in Lyon."
+
+
+@pytest.mark.models
+def test_an_unrelated_statement_is_no_error(store: Path) -> None:
+    """A statement that the articles do not touch gives NOT_ENOUGH_EVIDENCE and exit status 0."""
+    done = vouch("check", "The moon is made of basalt.", "--store", str(store), "--json")
+    assert (done.returncode, json.loads(done.stdout)["verdict"]) == (0, "NOT_ENOUGH_EVIDENCE")
+
+
+@pytest.mark.models
+def test_adding_the_same_file_again_changes_nothing(store: Path) -> None:
+    """A file whose text is there already is called unchanged."""
+    done = vouch("add", str(store.parent / "tea.md"), "--store", str(store))
+    assert (done.returncode, done.stdout.split()[0]) == (0, "unchanged")
+
+
+def test_list_names_every_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch list`` gives identifier, date, title and source."""
+    article = article_of("Tea is hot.", title="Tea", source="https://example.org/tea", date="2021-03")
+    store_of(tmp_path / "s", [article], WordEmbedder()).close()
+    assert main(["list", "--store", str(tmp_path / "s")]) == 0
+    assert capsys.readouterr().out == f"{article.id}  2021-03     Tea  <https://example.org/tea>\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "", "--store", "{store}"], "an empty message came; wanted a question or a statement in words"),
+        (["list", "--store", "{tmp}/none"], "there is no store at"),
+        (["show", "nothing", "--store", "{store}"], "no article 'nothing' in"),
+        (["add", "{tmp}/none.txt", "--store", "{tmp}/new"], "there is nothing at"),
+        (["add", "{tmp}/binary.txt", "--store", "{tmp}/new"], "nothing was added: "),
+        (["add", "{tmp}/good.txt", "--store", "{tmp}/new", "--encoder", "no/such"], "encoder 'no/such' cannot be"),
+        (["add", "{tmp}/good.txt", "--store", "{store}", "--encoder", "all-MiniLM-L6-v2"], "was made with encoder"),
+        (["check"], "the following arguments are required: STATEMENT"),
+        (["frobnicate"], "invalid choice: 'frobnicate'"),
+    ],
+)
+def test_bad_input_gives_one_line_and_status_2(
+    arguments: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad input ends with status 2, nothing on standard output, and one last line that says what came."""
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "good.txt").write_text("A heading\n\nGreen tea is a drink that many adults like in the morning.\n")
+    article = article_of("Tea is hot.")
+    store_of(tmp_path / "s", [article], WordEmbedder()).close()
+    filled = [a.format(store=tmp_path / "s", tmp=tmp_path) for a in arguments]
+    assert main(filled) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    last = captured.err.splitlines()[-1]
+    assert last.startswith("vouch: ")
+    assert message in last
+    assert not (tmp_path / "new").exists()

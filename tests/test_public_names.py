@@ -1,0 +1,36 @@
+"""Public names: what the packages give, sorted and there."""
+
+import importlib
+import inspect
+
+import pytest
+
+import assistant
+
+PACKAGES = ["assistant", "index.readers"]
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_all_is_sorted_and_true(name: str) -> None:
+    """A package's __all__ is sorted, without repetition, and names what is there and has a docstring."""
+    package = importlib.import_module(name)
+    assert package.__all__ == sorted(set(package.__all__))
+    for public in package.__all__:
+        assert inspect.getdoc(getattr(package, public)), public
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_only_re_exports(name: str) -> None:
+    """A package defines nothing itself: every public name comes from the module that defines it."""
+    package = importlib.import_module(name)
+    for public in package.__all__:
+        assert getattr(package, public).__module__.startswith(f"{name}."), public
+
+
+def test_the_assistant_in_one_import() -> None:
+    """The assistant package gives what ten lines of Python need."""
+    assert {"Assistant", "FactCheck", "Stance", "Verdict", "check_fact"} <= set(assistant.__all__)
+    from assistant.check import Assistant, check_fact
+
+    assert assistant.Assistant is Assistant
+    assert assistant.check_fact is check_fact

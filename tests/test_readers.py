@@ -1,0 +1,238 @@
+"""Readers: whole files, against pages whose sentences are marked as the article's or as foreign."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Article, BlockKind
+from index.errors import ReadError
+from index.readers import read_article, readable, suffixes
+from index.readers.html import read_html
+from index.readers.metadata import iso_date, split_names
+from index.readers.text import read_text
+
+PAGES = Path(__file__).parent / "data" / "pages"
+CASES = sorted(path for path in PAGES.iterdir() if path.suffix != ".expected")
+"""Each page has a sidecar: "+" article sentence, "-" foreign words, "#" heading, else "name: value" of the article."""
+
+PROSE = "The patients were treated for two weeks and most of them recovered."
+
+
+def expected(page: Path) -> list[str]:
+    """The lines of a page's sidecar."""
+    return page.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+
+
+def texts(article: Article, kind: BlockKind) -> list[str]:
+    """The blocks of one kind, each on one line."""
+    return [" ".join(article.text[b.start : b.end].split()) for b in article.blocks if b.kind is kind]
+
+
+def written(folder: Path, name: str, data: str | bytes) -> Path:
+    """A file of that name with that content."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: page.name)
+def test_every_sentence_of_the_article_is_body(page: Path) -> None:
+    """No sentence of substance is lost."""
+    body = "\n".join(texts(read_article(page), BlockKind.BODY))
+    assert [line for line in expected(page) if line.startswith("+ ") and line[2:] not in body] == []
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: page.name)
+def test_no_foreign_line_is_body(page: Path) -> None:
+    """No menu, notice, teaser, comment, byline or reference is taken for the article."""
+    body = "\n".join(texts(read_article(page), BlockKind.BODY))
+    assert [line for line in expected(page) if line.startswith("- ") and line[2:] in body] == []
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: page.name)
+def test_headings_are_headings(page: Path) -> None:
+    """The article's section headings are marked as such."""
+    headings = "\n".join(texts(read_article(page), BlockKind.HEADING))
+    assert [line for line in expected(page) if line.startswith("# ") and line[2:] not in headings] == []
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: page.name)
+def test_title_authors_date_and_source(page: Path) -> None:
+    """What a page says about itself is found, in the words of the page."""
+    article = read_article(page)
+    known = {
+        "title": article.title,
+        "authors": "; ".join(article.authors),
+        "date": article.date,
+        "source": article.source,
+    }
+    stated = dict(line.split(": ", 1) for line in expected(page) if line[:2] not in ("+ ", "- ", "# ") and line.strip())
+    assert {name: known[name] for name in stated} == stated
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: page.name)
+def test_blocks_partition_the_text(page: Path) -> None:
+    """Every character that is not white space lies in exactly one block, and reading twice gives the same article."""
+    article = read_article(page)
+    covered = [at for b in article.blocks for at in range(b.start, b.end) if not article.text[at].isspace()]
+    assert covered == [at for at, letter in enumerate(article.text) if not letter.isspace()]
+    assert read_article(page) == article
+
+
+@pytest.mark.parametrize("page", [page for page in CASES if page.suffix in (".txt", ".md")], ids=lambda page: page.name)
+def test_text_files_are_kept_whole(page: Path) -> None:
+    """The text of a text or Markdown file is the decoded file."""
+    assert read_article(page).text == page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+        ("cp1252", b""),
+    ],
+)
+def test_encodings(tmp_path: Path, encoding: str, mark: bytes) -> None:
+    """UTF-8 and UTF-16 with their marks, and Windows-1252, give the same text; line ends become \\n."""
+    text = f"\u201cFi\u00e8vre\u201d\r\n\r\n{PROSE}\rThe end was near \u2013 or not."
+    path = written(tmp_path, "a.txt", mark + text.encode(encoding))
+    assert read_article(path).text == f"\u201cFi\u00e8vre\u201d\n\n{PROSE}\nThe end was near \u2013 or not."
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
+def test_unicode_is_not_changed(text: str) -> None:
+    """Whatever stands beside a paragraph, the text is the file's, character for character."""
+    whole = f"{text}\n\n{PROSE}"
+    if not whole.startswith("\ufeff"):
+        assert read_text(Path("a.txt"), whole.encode()).text == whole
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<div class='share'>", "</div>", "<li>", "<br>", "<table><tr><td>", "a", "&amp;"]
+        )
+    )
+)
+def test_any_tag_soup_can_be_read(parts: list[str]) -> None:
+    """Broken mark-up around a paragraph never breaks the reader, and the paragraph is kept."""
+    page = f"<html><body>{''.join(parts)}<p>{PROSE}</p></body></html>"
+    assert PROSE in read_html(Path("a.html"), page.encode()).text
+
+
+def test_title_falls_back_to_the_file_name(tmp_path: Path) -> None:
+    """A file with nothing but a paragraph is called by its name; its source is the path as it was given."""
+    path = written(tmp_path, "gout-notes.txt", PROSE)
+    article = read_article(path)
+    assert (article.title, article.source, article.authors, article.date) == ("gout-notes", str(path), (), "")
+
+
+def test_html_lays_out_lists_and_paragraphs(tmp_path: Path) -> None:
+    """Paragraphs are parted by an empty line, items are "- " lines, cells are parted by " | "."""
+    page = (
+        f"<h1>Gout</h1><p>{PROSE}</p><ul><li>Rest</li><li>Ice</li></ul><table><tr><td>Day</td><td>1</td></tr></table>"
+    )
+    assert read_article(written(tmp_path, "a.HTML", page)).text == f"Gout\n\n{PROSE}\n\n- Rest\n- Ice\n\nDay | 1"
+
+
+def test_front_matter_is_furniture(tmp_path: Path) -> None:
+    """The front matter stays in the text as one block of furniture; a DOI becomes the source."""
+    path = written(
+        tmp_path, "a.md", f"---\ntitle: Gout\ndoi: 10.5555/12\nauthor: A. Roe and B. Poe\ndate: 2020\n---\n{PROSE}\n"
+    )
+    article = read_article(path)
+    assert (article.title, article.authors, article.date) == ("Gout", ("A. Roe", "B. Poe"), "2020")
+    assert article.source == "https://doi.org/10.5555/12"
+    assert [(b.kind.name, b.start) for b in article.blocks] == [("FURNITURE", 0), ("BODY", article.text.index(PROSE))]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b" \n\t\n", "is empty"),
+        ("a.txt", b"\xef\xbb\xbf \n", "only white space"),
+        ("a.txt", b"%PDF-1.4 obj", "a PDF file"),
+        ("a.txt", b"PK\x03\x04word", "a ZIP container"),
+        ("a.txt", b"abc\x00def", "zero bytes"),
+        ("a.txt", b"abc\x01\x02\x03\x04\x05\x06\x07", "control characters"),
+        ("a.txt", b"\x81\x8d\x8f\x90\x9d", "neither UTF-8"),
+        ("a.pdf", b"%PDF", ".htm, .html, .markdown, .md, .text, .txt, .xhtml"),
+        ("a", b"text", "no suffix"),
+        ("a.txt", b"Home\nLog in\nShare on Facebook", "no paragraph of an article"),
+        ("a.md", b"---\ntitle: a: b: c\n---\nText follows here.", "line 2"),
+        ("a.md", b"---\n- title: [\n---\nText follows here.", "front matter"),
+        ("a.html", b"<html><nav><a href='/'>Home</a></nav></html>", "without an article"),
+        ("a.html", b"<html></html>", "without an article"),
+        ("a.html", b"Just words.", "no HTML mark-up"),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    """The error is one line: the path, what came, what was wanted and what to do."""
+    path = written(tmp_path, name, data)
+    with pytest.raises(ReadError) as caught:
+        read_article(path)
+    message = str(caught.value)
+    assert str(path) in message
+    assert words in message
+    assert "\n" not in message
+    assert "wanted" in message
+
+
+def test_missing_files_and_folders(tmp_path: Path) -> None:
+    """A path that is missing or a folder is refused, and is not readable."""
+    with pytest.raises(ReadError, match="does not exist"):
+        read_article(tmp_path / "none.txt")
+    with pytest.raises(ReadError, match="is a folder"):
+        read_article(tmp_path)
+    assert not readable(tmp_path)
+    assert not readable(tmp_path / "none.txt")
+    assert readable(written(tmp_path, "a.TXT", PROSE))
+
+
+def test_suffixes_are_sorted() -> None:
+    """The kinds of file that can be read."""
+    assert suffixes() == (".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Published: December 21, 2020", "2020-12-21"),
+        ("21st of Dec 2020", "2020-12-21"),
+        ("2020-12-21T09:30:00Z", "2020-12-21"),
+        ("11.08.2021", "2021-08-11"),
+        ("13/08/2021", "2021-08-13"),
+        ("03/04/2020", ""),
+        ("May 2019", "2019-05"),
+        ("2019-05", "2019-05"),
+        ("2019", "2019"),
+        ("31 February 2019", ""),
+        ("no date, 1234", ""),
+    ],
+)
+def test_dates_become_iso(text: str, date: str) -> None:
+    """Dates in the usual ways of writing become ISO 8601; what is ambiguous or impossible is left out."""
+    assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Jane Doe, Health Editor", ("Jane Doe",)),
+        ("A. Roe and B. Poe", ("A. Roe", "B. Poe")),
+        ("Dr. Petra H\u00f6hn, GMP Documentation Expert, Val GmbH", ("Dr. Petra H\u00f6hn",)),
+        ("Tom Ray | 5 May 2020", ("Tom Ray",)),
+        ("the editors", ()),
+    ],
+)
+def test_names_out_of_bylines(byline: str, names: tuple[str, ...]) -> None:
+    """Names end where a post, a place of work or a date begins."""
+    assert split_names(byline) == names

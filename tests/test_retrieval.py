@@ -1,0 +1,168 @@
+"""Retrieval: the fusion, the spread over articles, the relevance, and the whole search with the fakes."""
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.retrieval import RELEVANCE, Retrieved, Retriever, fuse, relevance, spread
+from index.errors import StoreMismatch
+from index.store import Store
+from tests.fakes import WordEmbedder, article_of, store_of
+
+# Fusion
+
+
+def test_fusion_adds_one_over_sixty_and_rank() -> None:
+    """Each ranking gives 1 / (60 + rank) to what it ranks, rank from 1, and the shares add up."""
+    assert fuse([[7, 3], [3, 9]]) == {7: 1 / 61, 3: 1 / 62 + 1 / 61, 9: 1 / 62}
+
+
+def test_nothing_to_fuse() -> None:
+    """No rankings, or empty ones, give no scores."""
+    assert fuse([]) == {}
+    assert fuse([[], []]) == {}
+
+
+@given(st.lists(st.integers(0, 50), unique=True), st.lists(st.integers(0, 50), unique=True))
+def test_fusion_does_not_depend_on_which_search_is_first(one: list[int], two: list[int]) -> None:
+    """Exchanging the two rankings changes no score, to rounding, and what leads both leads."""
+    fused, turned = fuse([one, two]), fuse([two, one])
+    assert turned == pytest.approx(fused)
+    assert set(fused) == {*one, *two}
+    if one and two and one[0] == two[0]:
+        assert max(fused, key=lambda key: fused[key]) == one[0]
+
+
+# Spread
+
+
+@pytest.mark.parametrize(
+    ("articles", "limit", "chosen"),
+    [
+        ("aaaa", 2, [0, 1]),
+        ("aaab", 2, [0, 3]),
+        ("aaabbb", 4, [0, 1, 3, 4]),
+        ("aaabbb", 3, [0, 1, 3]),
+        ("aaabc", 4, [0, 1, 3, 4]),
+        ("aaaab", 4, [0, 1, 2, 4]),
+        ("abcd", 3, [0, 1, 2]),
+        ("ab", 9, [0, 1]),
+        ("aab", 1, [0]),
+        ("", 5, []),
+        ("ab", 0, []),
+    ],
+)
+def test_spread(articles: str, limit: int, chosen: list[int]) -> None:
+    """An article takes half of the places, rounded up, and more only where the others leave them free."""
+    assert spread(list(enumerate(articles)), limit) == chosen
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=20), st.integers(1, 12))
+def test_spread_of_anything(articles: list[str], limit: int) -> None:
+    """As many as there are places are chosen, in the order of rank, and the best is always among them."""
+    chosen = spread(list(enumerate(articles)), limit)
+    assert len(chosen) == min(limit, len(articles))
+    assert chosen == sorted(set(chosen))
+    assert chosen[:1] == [0][: len(articles)]
+    counts = {name: sum(articles[i] == name for i in chosen) for name in set(articles)}
+    for name, count in counts.items():
+        if count > math.ceil(limit / 2):
+            assert all(counts[other] == articles.count(other) for other in counts if other != name)
+
+
+# Relevance
+
+
+def test_relevance_is_logistic() -> None:
+    """The log odds are the intercept, plus the weights times similarity and coverage."""
+    intercept, of_similarity, of_coverage = RELEVANCE
+    for similarity, covered in ((0.0, 0.0), (0.5, 0.25), (-1.0, 1.0)):
+        value = relevance(similarity, covered)
+        assert math.log(value / (1 - value)) == pytest.approx(
+            intercept + of_similarity * similarity + of_coverage * covered
+        )
+
+
+def test_relevance_rises_from_nothing_to_certain() -> None:
+    """What shares neither meaning nor words is no evidence, what shares both is, and both count for it."""
+    assert relevance(0.0, 0.0) < 0.01
+    assert relevance(0.8, 1.0) > 0.99
+    assert relevance(0.3, 0.2) < relevance(0.4, 0.2) < relevance(0.4, 0.6)
+
+
+@given(st.floats(-1, 1), st.floats(0, 1))
+def test_relevance_is_a_probability(similarity: float, covered: float) -> None:
+    """Relevance lies in [0, 1] wherever similarity and coverage can lie."""
+    assert 0 <= relevance(similarity, covered) <= 1
+
+
+# The whole search
+
+MASKS = article_of("Masks work in wards. Masks are cheap.\n\nNobody likes masks.", title="")
+VACCINES = article_of("Vaccines work against SARS-CoV-2. They are safe.", title="")
+ZEBRAS = article_of("Zebras graze at dawn.", title="")
+EMBEDDER = WordEmbedder(["masks", "work", "wards", "vaccines", "safe", "zebras", "graze"])
+
+
+def found(path: Path, text: str, limit: int = 5) -> list[Retrieved]:
+    """Search a store of the three articles."""
+    with store_of(path / "a.vouch", [MASKS, VACCINES, ZEBRAS], EMBEDDER) as store:
+        return Retriever(store, EMBEDDER).retrieve(text, limit=limit)
+
+
+def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
+    """A hit names its passage, an exact slice of its article, with the cosine and the relevance of the two."""
+    best = found(tmp_path, "Masks work in wards")[0]
+    assert (best.article, best.passage.text) == (MASKS, "Masks work in wards. Masks are cheap.\n\nNobody likes masks.")
+    assert best.passage.text == best.article.text[best.passage.start : best.passage.end]
+    # query: masks, work, wards, one other; passage: masks 3, work 1, wards 1, five others
+    assert best.similarity == pytest.approx((3 + 1 + 1 + 5) / (4**0.5 * (9 + 1 + 1 + 25) ** 0.5))
+    assert best.relevance == pytest.approx(relevance(best.similarity, 1.0))
+    assert best.score == 1 / 61 + 1 / 61
+
+
+def test_words_find_what_vectors_do_not(tmp_path: Path) -> None:
+    """A passage that only the full-text search puts first is among the hits, with its own cosine."""
+    hits = {hit.article.text: hit for hit in found(tmp_path, "sars-cov-2")}
+    vaccines = hits[VACCINES.text]
+    assert vaccines.score == max(hit.score for hit in hits.values())
+    # query: three others; passage: vaccines, work, safe and six others
+    assert vaccines.similarity == pytest.approx(6 / (3 + 36) ** 0.5)
+
+
+def test_a_hit_beyond_the_nearest_fifty_has_its_cosine(tmp_path: Path) -> None:
+    """What only the words find, behind fifty nearer passages, still comes with its true similarity."""
+    embedder = WordEmbedder(["masks", "rare"])
+    crowd = [article_of(f"Masks masks masks {number}.", title="") for number in range(60)]
+    odd = article_of("Unusual terms and a rare xylophone here.", title="")
+    with store_of(tmp_path / "a.vouch", [*crowd, odd], embedder) as store:
+        hits = Retriever(store, embedder).retrieve("masks masks masks xylophone", limit=70)
+    hit = next(hit for hit in hits if hit.article == odd)
+    assert hit.similarity == pytest.approx(6 / (10**0.5 * 37**0.5))
+    assert len(hits) == 51
+
+
+def test_similarities_are_cosines(tmp_path: Path) -> None:
+    """The similarity of a text to each of others is the cosine of their vectors."""
+    with Store.create(tmp_path / "a.vouch", EMBEDDER) as store:
+        near = Retriever(store, EMBEDDER).similarities("masks work", ["masks work", "work", "zebras"])
+    assert near == pytest.approx([1.0, 0.5**0.5, 0.0])
+
+
+def test_an_empty_store_has_nothing(tmp_path: Path) -> None:
+    """An empty store gives no hits."""
+    with Store.create(tmp_path / "a.vouch", EMBEDDER) as store:
+        assert Retriever(store, EMBEDDER).retrieve("masks", limit=5) == []
+
+
+def test_another_encoder_is_refused(tmp_path: Path) -> None:
+    """A retriever with another encoder than the store's raises StoreMismatch at once."""
+
+    class Other(WordEmbedder):
+        fingerprint = "f" * 64
+
+    with Store.create(tmp_path / "a.vouch", EMBEDDER) as store, pytest.raises(StoreMismatch):
+        Retriever(store, Other(["masks"]))

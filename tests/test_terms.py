@@ -1,0 +1,67 @@
+"""Terms: the words that carry a text's content, and the share of them that another text holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.terms import STOP_WORDS, content_terms, coverage, stems
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Does IL-6 rise in the patients' blood?", ["il-6", "rise", "patients", "blood"]),
+        ("SARS-CoV-2 is a virus; SARS-COV-2 spreads.", ["sars-cov-2", "virus", "spreads"]),
+        ("COVID\u201119 and covid-19", ["covid\u201119", "covid-19"]),
+        ("A dose of 0.5 mg/kg, not 2.5.", ["dose", "0.5", "mg/kg", "2.5"]),
+        ("It isn't safe, and it won't be; they don't know.", ["safe", "know"]),
+        ("A patient's mother’s cells can’t grow", ["patient", "mother", "cells", "grow"]),
+        ("cells and/or platelets", ["cells", "platelets"]),
+        ("snake_case words", ["snake", "case", "words"]),
+        ("α-synuclein im Gehirn, 疫苗", ["α-synuclein", "im", "gehirn", "疫苗"]),
+        ("Who is it, and what are they?", []),
+        ("?!", []),
+        ("", []),
+    ],
+)
+def test_content_terms(text: str, terms: list[str]) -> None:
+    """Content words come once each, lower case, in order, compounds whole, without stop words and short forms."""
+    assert content_terms(text) == terms
+
+
+@given(st.text())
+def test_terms_of_any_text(text: str) -> None:
+    """For any text the terms are distinct, hold a letter or digit, and none is a stop word."""
+    terms = content_terms(text)
+    assert len(set(terms)) == len(terms)
+    assert all(any(c.isalnum() for c in term) and term not in STOP_WORDS for term in terms)
+
+
+def test_stems_hold_the_parts_of_compounds() -> None:
+    """The stems of a text are those of its words and of the parts of its compounds."""
+    assert stems("Long-lasting effects in trials") == {"long-last", "long", "last", "effect", "trial"}
+    assert stems("of the") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "share"),
+    [
+        ("Masks work", "Mask working group", 1.0),
+        ("Masks work well", "Masks harm", 1 / 3),
+        ("COVID-19 vaccines", "jabs against covid\u201119", 1 / 2),
+        ("COVID-19 vaccines", "a vaccine against COVID 19", 1.0),
+        ("COVID-19", "COVID", 0.0),
+        ("Do they?", "They do.", 0.0),
+        ("Masks", "", 0.0),
+    ],
+)
+def test_coverage(query: str, text: str, share: float) -> None:
+    """Coverage is the share of the query's content words whose stem, or all of whose parts, the text holds."""
+    assert coverage(query, text) == share
+
+
+@given(st.text(), st.text())
+def test_coverage_is_a_share(query: str, text: str) -> None:
+    """Coverage lies in [0, 1], and a text that holds the query covers it whole."""
+    assert 0.0 <= coverage(query, text) <= 1.0
+    assert coverage(query, query) == (1.0 if content_terms(query) else 0.0)
