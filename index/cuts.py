@@ -38,6 +38,7 @@ class Cut:
         level: 1 to 6 where the file marks a heading, else 0.
         tight: whether it stands on the line right after the cut before it, with no empty line between.
         linked: share of its words that are link text, in [0, 1], where the file kind tells; else 0.
+        row: whether the file marks it as a row of a table.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Cut:
     level: int = 0
     tight: bool = False
     linked: float = 0.0
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

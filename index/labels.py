@@ -17,6 +17,7 @@ _NETWORK = (
 )
 
 _LABELS = [
+    r"you are here\b.{0,200}|breadcrumbs?",
     r"(?:skip|jump|go|return|back) (?:straight )?(?:to|directly to) .{1,40}",
     (
         r"(?:main |site |mobile |top |primary |user |footer |toggle |open |close |show |hide |global |"

@@ -7,7 +7,7 @@ from index.back_matter import is_back_line, is_statement
 from index.cuts import Cut, is_item, is_row, is_rule
 from index.labels import is_label, is_link_run
 from index.notices import is_notice
-from index.prose import is_prose, is_sentence, link_share, plain, without_mark, words
+from index.prose import is_prose, is_sentence, link_share, plain, shortened, without_mark, words
 from index.references import is_reference
 from index.sections import Section, section_named
 
@@ -40,18 +40,19 @@ class Look:
 def look_at(text: str, piece: Cut) -> Look:
     """What a cut of a text looks like by itself."""
     raw = text[piece.start : piece.end]
-    line = plain(raw)
+    line = plain(shortened(raw))
     item = is_item(raw)
     body = without_mark(line) if item else line
     linked = max(piece.linked, link_share(raw)) if "](" in raw else piece.linked
     prose = is_prose(body)
-    row = is_row(raw) and not prose
+    marked = piece.row or is_row(raw)
+    row = marked and not prose
     short = len(words(body)) <= MAX_HEADING_WORDS
     return Look(
         cut=piece,
         plain=body if not is_reference(line) else line,
         mark=line[:8],
-        kind=_own_kind(raw, line, body, linked, piece.level),
+        kind=_own_kind(raw, line, body, linked, piece.level, row=marked),
         prose=prose,
         item=item,
         row=row,
@@ -61,7 +62,7 @@ def look_at(text: str, piece: Cut) -> Look:
     )
 
 
-def _own_kind(raw: str, line: str, body: str, linked: float, level: int) -> BlockKind | None:
+def _own_kind(raw: str, line: str, body: str, linked: float, level: int, *, row: bool) -> BlockKind | None:
     """What a block is by itself, None if that cannot be said."""
     if not words(body) and not is_prose(body):
         return BlockKind.FURNITURE
@@ -77,7 +78,7 @@ def _own_kind(raw: str, line: str, body: str, linked: float, level: int) -> Bloc
         return BlockKind.BACK_MATTER
     if is_label(body) or is_label(line) or is_link_run(line):
         return BlockKind.FURNITURE
-    if not is_row(raw) and is_back_line(line):
+    if not row and is_back_line(line):
         return BlockKind.BACK_MATTER
     if linked >= LINKED and not is_item(raw):
         return BlockKind.FURNITURE

@@ -133,6 +133,8 @@ _NOTICES = [
         r"press release|study)(?: (?:here|at|on))?\b.{0,40}$|\bthis document is subject to copyright\b|"
         r"\bapart from any fair dealing\b"
     ),
+    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b",
+    r"\bis solely responsible for (?:all|the|its) content\b",
     r"^our standards:|^(?:the )?(?:publisher|editor)'?s? note:.{0,200}$",
     (
         r"\b(?:report|submit|send) (?:a |your )?(?:correction|feedback|comment|tip|question)s? (?:to|about|"
@@ -154,7 +156,7 @@ _NOTICES = [
         r"in case you missed it|editor'?s picks?|also on .{1,20}|trending)(?: .{0,30})? ?:"
     ),
 ]
-_NOTICE = [re.compile(notice, re.IGNORECASE) for notice in _NOTICES]
+_NOTICE = [re.compile(notice, re.IGNORECASE | re.MULTILINE) for notice in _NOTICES]
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c(\d])")
 
 MAX_NOTICE_WORDS = 220
@@ -168,8 +170,10 @@ def is_notice(text: str) -> bool:
     if len(words(text)) > MAX_NOTICE_WORDS:
         return False
     sentences = [sentence for sentence in _SENTENCE.split(text) if any(map(str.isalpha, sentence))]
-    said = sum(any(notice.search(sentence) for notice in _NOTICE) for sentence in sentences)
     labels = sum(is_label(sentence) for sentence in sentences)
-    return 0 < len(sentences) <= labels or (
-        said > 0 and max(said, min(said + labels, len(sentences))) * 2 >= len(sentences)
-    )
+    if 0 < len(sentences) <= labels:
+        return True
+    joined = "\n".join(sentences)
+    telling = [notice for notice in _NOTICE if notice.search(joined)]
+    said = sum(any(notice.search(sentence) for notice in telling) for sentence in sentences) if telling else 0
+    return said > 0 and min(said + labels, len(sentences)) * 2 >= len(sentences)

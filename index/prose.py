@@ -5,7 +5,8 @@ shape: length, end punctuation and how many words are written small, which hold 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 SMALL_WORDS = frozenset(
     """a about after all also although among an and any are as at be because been before between both but by can could
@@ -36,6 +37,7 @@ _SENTENCE_END = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*(?:\s*\[[\d,;\s\u2013-]+\]|\s*\(\d[\d,\s\u2013-]*\)|\d{1,3}(?:[,\u2013-]\d{1,3})*)*\s*$"
 )
 _FIRST_SENTENCE = re.compile(r"[^.!?]{20,}[.!?][\"'\u201d\u2019)]*(?=\s+[A-Z(\"\u201c\[])")
+_LONG_WORD = re.compile(r"([^\W\d_\u2e80-\uffff]{80}|[\d_]{80}|[!-~]{160})[!-~]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -51,6 +53,11 @@ def plain(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub("", _TAG.sub("", text))
     return " ".join(text.split())
+
+
+def shortened(text: str) -> str:
+    """A text in which very long words (addresses, encoded data) are cut to 80 characters, for judging it fast."""
+    return _LONG_WORD.sub(r"\1", text)
 
 
 def without_mark(text: str) -> str:
@@ -76,9 +83,10 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBER.match(text))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, in order."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -92,7 +100,7 @@ def lower_share(tokens: Iterable[str]) -> float:
     return sum(token[0].islower() for token in letters) / len(letters) if letters else 0.0
 
 
-def small_share(tokens: list[str]) -> float:
+def small_share(tokens: Sequence[str]) -> float:
     """Share of the words that are English function words, in [0, 1]."""
     return sum(token.lower() in SMALL_WORDS for token in tokens) / len(tokens) if tokens else 0.0
 

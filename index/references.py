@@ -5,6 +5,7 @@ and pages, an identifier, a link to a database. Prose that cites ("Li et al. (20
 """
 
 import re
+from functools import lru_cache
 
 from index.prose import has_verb, lower_share, small_share, without_mark, words
 
@@ -70,6 +71,7 @@ _WEB_ENTRY = re.compile(r"[<(\[]*(?:https?://|www\.|doi:)\S+$", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r"^[^.?!]{40,}[.?!]")
 
 
+@lru_cache(maxsize=2048)
 def reference_score(text: str) -> int:
     """How many parts of a reference a plain block shows: 0 for prose; 3 or more is a reference, list header or not.
 

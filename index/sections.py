@@ -16,9 +16,11 @@ class Section(Enum):
 
 
 _HEADERS = {
-    Section.REFERENCES: r"""(?:(?:selected[ ]|key[ ]|cited[ ]|list[ ]of[ ]|main[ ]|article[ ]|external[ ]|web[ ]|online[ ]|scientific[ ]|
+    Section.REFERENCES: r"""(?:(?:selected[ ]|key[ ]|cited[ ]|list[ ]of[ ]|main[ ]|article[ ]|external[ ]|web[ ]|
+        online[ ]|scientific[ ]|
         primary[ ]|journal[ ])?
-        (?:references?|bibliography|literature(?:[ ]cited)?|works[ ]cited|citations|reference[ ]list|sources?|end[ ]?notes|
+        (?:references?|bibliography|literature(?:[ ]cited)?|works[ ]cited|citations|reference[ ]list|sources?|
+        end[ ]?notes|
         foot[ ]?notes|notes)
         (?:[ ]and[ ](?:notes|links|sources|references|further[ ]reading))?|further[ ]reading|references?[ ](?:cited|
         list)|

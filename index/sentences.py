@@ -11,9 +11,9 @@ from itertools import pairwise
 from index.spans import Span, trimmed
 
 NEVER_FINAL = frozenset(
-    """approx bp ca cf ch chap coeff dept dr ed eds e.g eg eq eqs et exp ext fig figs gen hon i.e incl lat messrs mr mrs ms mt
-    op p pp par prof pt ref refs rep resp rev sect sen st suppl supp tab tel var viz vol vols vs v.s intl natl univ ave
-    blvd""".split()
+    """approx bp ca cf ch chap coeff dept dr ed eds e.g eg eq eqs et exp ext fig figs gen hon i.e incl lat messrs mr
+    mrs ms mt op p pp par prof pt ref refs rep resp rev sect sen st suppl supp tab tel var viz vol vols vs v.s
+    intl natl univ ave blvd""".split()
 )
 """Abbreviations (lower case, last full stop left off) that a name, a number or a noun follows."""
 
@@ -39,8 +39,8 @@ STARTERS = frozenset(
 
 LETTERED = frozenset(
     """vitamin vitamins hepatitis influenza type group grade class phase protein factor stage cohort arm arms figure
-    table panel appendix omega coenzyme complex immunoglobulin category part plan step option trial study model site centre center degree
-    degrees""".split()
+    table panel appendix omega coenzyme complex immunoglobulin category part plan step option trial study model
+    site centre center degree degrees""".split()
 )
 """Words that a single letter completes: after them "B." is no initial."""
 

@@ -16,12 +16,37 @@ from index.sections import Section, section_named
 
 LINES = st.sampled_from(
     [
-        "", "", " ", "# Title", "References", "Comments", "You may also like", "Funding", "On this page", "Share", "---",
-        "===", "- item", "1. Smith J, Doe A. A trial. BMJ. 2010;4:33-40.", "| a | b |", "Is it safe?", "Three rules help:",
-        "The patients were treated for two weeks and most of them recovered.", "\t", "\u3000", "12", "We use cookies.",
-        "By Jane Doe", "[Home](/)", "\u00a9 2020 Us", "(open bracket", "J. Doe, A. Roe", "\x0c", "\x85 \u2028",
+        "",
+        "",
+        " ",
+        "# Title",
+        "References",
+        "Comments",
+        "You may also like",
+        "Funding",
+        "On this page",
+        "Share",
+        "---",
+        "===",
+        "- item",
+        "1. Smith J, Doe A. A trial. BMJ. 2010;4:33-40.",
+        "| a | b |",
+        "Is it safe?",
+        "Three rules help:",
+        "The patients were treated for two weeks and most of them recovered.",
+        "\t",
+        "\u3000",
+        "12",
+        "We use cookies.",
+        "By Jane Doe",
+        "[Home](/)",
+        "\u00a9 2020 Us",
+        "(open bracket",
+        "J. Doe, A. Roe",
+        "\x0c",
+        "\x85 \u2028",
     ]
-)  # fmt: skip
+)
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -80,7 +105,10 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 def test_unwrapped_lines_are_paragraphs_of_their_own() -> None:
     """Lines of very different length that end as sentences are not joined."""
-    text = "The first trial failed.\nA second trial, with more than three hundred patients in nine hospitals, did not.\nWhy?"
+    text = (
+        "The first trial failed.\nA second trial, with more than three hundred patients in nine "
+        "hospitals, did not.\nWhy?"
+    )
     assert [text[piece.start : piece.end] for piece in cut(text)] == text.split("\n")
 
 
@@ -95,7 +123,9 @@ def test_list_items_keep_their_wrapped_lines() -> None:
 
 def test_marked_headings_have_their_level() -> None:
     """Markdown headings, underlined ones too, carry their level; the first of level 1 is the title."""
-    text = "# Gout\n\nCauses\n------\n\nGout comes in attacks that last for some days.\n\n### Diet\n\nBeer is bad for it."
+    text = (
+        "# Gout\n\nCauses\n------\n\nGout comes in attacks that last for some days.\n\n### Diet\n\nBeer is bad for it."
+    )
     found = [(text[b.start : b.end], b.level) for b in find_blocks(text) if b.kind is BlockKind.HEADING]
     assert found == [("# Gout", 1), ("Causes\n------", 2), ("### Diet", 3)]
 
@@ -103,12 +133,31 @@ def test_marked_headings_have_their_level() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Skip to main content", "Share on LinkedIn", "Share as a email", "Read time: 2 minutes", "5 min read", "Listen with",
-        "Facebook Twitter LinkedIn", "Download PDF", "Accept all cookies", "Back to top", "Leave a comment", "ADVERTISEMENT",
-        "Last updated: 3 May 2021", "Page 3 of 12", "Photo: Jane Roe/Reuters", "Tags: flu, vaccines", "Log in", "1.2k shares",
-        "Sign up for our newsletter", "Was this page helpful?", "Print this page", "\u00a9 2021 Some Press", "Cite this article",
+        "Skip to main content",
+        "Share on LinkedIn",
+        "Share as a email",
+        "Read time: 2 minutes",
+        "5 min read",
+        "Listen with",
+        "Facebook Twitter LinkedIn",
+        "Download PDF",
+        "Accept all cookies",
+        "Back to top",
+        "Leave a comment",
+        "ADVERTISEMENT",
+        "Last updated: 3 May 2021",
+        "Page 3 of 12",
+        "Photo: Jane Roe/Reuters",
+        "Tags: flu, vaccines",
+        "Log in",
+        "1.2k shares",
+        "Sign up for our newsletter",
+        "Was this page helpful?",
+        "Print this page",
+        "\u00a9 2021 Some Press",
+        "Cite this article",
     ],
-)  # fmt: skip
+)
 def test_labels_are_furniture(line: str) -> None:
     """A line that is nothing but a label of a page is known as one."""
     assert is_label(line)
@@ -117,11 +166,19 @@ def test_labels_are_furniture(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Share of patients who recovered", "Read times of DNA sequencers", "Search for a vaccine", "Print media and health",
-        "Support for carers", "Home care after a stroke", "Fever and cough", "Subscribers to the trial's app slept longer",
-        "Page turners: what surgeons read", "Comments by outside experts were mixed.", "Download speeds fell in rural clinics.",
+        "Share of patients who recovered",
+        "Read times of DNA sequencers",
+        "Search for a vaccine",
+        "Print media and health",
+        "Support for carers",
+        "Home care after a stroke",
+        "Fever and cough",
+        "Subscribers to the trial's app slept longer",
+        "Page turners: what surgeons read",
+        "Comments by outside experts were mixed.",
+        "Download speeds fell in rural clinics.",
     ],
-)  # fmt: skip
+)
 def test_lines_with_the_same_words_are_no_labels(line: str) -> None:
     """Headings and sentences that only begin with a label's word are left alone."""
     assert not is_label(line)
@@ -215,14 +272,20 @@ def test_reference_list_interrupted_by_correspondence() -> None:
 
 def test_substance_behind_an_unmarked_end_of_a_list_is_kept() -> None:
     """A reference list ends where prose begins, even if no heading says so."""
-    reply = "We thank the readers for their letters. The dose that we gave was higher than theirs, and it was given earlier."
+    reply = (
+        "We thank the readers for their letters. The dose that we gave was higher than theirs, and "
+        "it was given earlier."
+    )
     text = f"It works.\n\nReferences\n\n1. Roe A, Poe B. Doses. BMJ. 2001;3:4-9.\n\n{reply[40:]}"
     assert body(text) == ["It works.", reply[40:]]
 
 
 def test_appendix_behind_references_is_body() -> None:
     """A heading ends the list of references."""
-    text = "It works.\n\nReferences\n\n1. Roe A, Poe B. Doses. BMJ. 2001;3:4-9.\n\nAppendix\n\nThose who left were older than others."
+    text = (
+        "It works.\n\nReferences\n\n1. Roe A, Poe B. Doses. BMJ. 2001;3:4-9.\n\nAppendix\n\nThose "
+        "who left were older than others."
+    )
     assert kinds(text)[3:] == [("HEADING", "Appendix"), ("BODY", "Those who left were older than others.")]
 
 
@@ -253,25 +316,37 @@ def test_headers_name_sections(header: str, section: Section | None) -> None:
 def test_comments_run_to_the_end() -> None:
     """Everything below a comments header is furniture, long comments too."""
     article = "The booster raised the level of antibodies about twentyfold in most of the volunteers who were tested."
-    text = f"{article}\n\n2 Comments\n\nMaria says:\n\nI had mine last week. I felt nothing at all, and my sister had a fever.\n\nReply"
+    text = (
+        f"{article}\n\n2 Comments\n\nMaria says:\n\nI had mine last week. I felt nothing at all, "
+        "and my sister had a fever.\n\nReply"
+    )
     assert body(text) == [article]
 
 
 def test_items_under_a_colon_are_body() -> None:
     """Short lines and bullets that a line with a colon introduces are the article's."""
-    text = "Gout hurts a lot, most of all at night.\n\nSymptoms include:\nSudden pain\nRed skin\n\nIt passes after some days of rest."
+    text = (
+        "Gout hurts a lot, most of all at night.\n\nSymptoms include:\nSudden pain\nRed skin\n\nIt "
+        "passes after some days of rest."
+    )
     assert body(text) == text.replace("\n\n", "\n").split("\n")
 
 
 def test_tables_are_body() -> None:
     """Rows with numbers are the article's data."""
-    text = "The times did not differ.\n\nGroup | n | Mean\nIron | 61 | 231\nPlacebo | 63 | 232\n\nNobody fell ill in the trial."
+    text = (
+        "The times did not differ.\n\nGroup | n | Mean\nIron | 61 | 231\nPlacebo | 63 | "
+        "232\n\nNobody fell ill in the trial."
+    )
     assert len(body(text)) == 5
 
 
 def test_labelled_abstracts_are_body() -> None:
-    """ "Background:" and "Methods:" begin prose; "Keywords:" and "Received:" do not."""
-    text = "Background: Iron is often low in runners.\n\nKeywords: iron, running\n\nReceived: 2 May 2019\n\nMethods: We tested 124 runners."
+    """The labels Background and Methods begin prose; Keywords and Received do not."""
+    text = (
+        "Background: Iron is often low in runners.\n\nKeywords: iron, running\n\nReceived: 2 May "
+        "2019\n\nMethods: We tested 124 runners."
+    )
     assert body(text) == ["Background: Iron is often low in runners.", "Methods: We tested 124 runners."]
 
 

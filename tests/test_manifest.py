@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import StoreDamaged, StoreMismatch
@@ -37,6 +37,7 @@ def test_it_is_written_as_sorted_json() -> None:
     assert Manifest(1, "words", "0" * 64, 3).to_json() == TEXT
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.integers(0, 10_000))
 def test_what_is_written_is_read(encoder: str, fingerprint: str, dimension: int) -> None:
     """Any manifest comes back from its JSON as it was."""

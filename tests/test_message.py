@@ -1,7 +1,7 @@
 """Message: questions and statements told apart, and what is refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.message import LONGEST, MessageKind, clean, kind_of
@@ -109,6 +109,7 @@ def test_half_a_character_is_refused() -> None:
     assert clean("Masks \U0001f637 work") == "Masks \U0001f637 work"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_cleaning_twice_changes_nothing(message: str) -> None:
     """Cleaning is done after one time, keeps every character that is not white space, and does not change the kind."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article, Block, BlockKind
@@ -189,6 +189,7 @@ def any_article(draw: st.DrawFn) -> Article:
     return Article(draw(st.sampled_from(["", "Masks", "A title of five words"])), text, tuple(blocks), "a.txt")
 
 
+@settings(deadline=None)
 @given(any_article(), st.integers(4, 40), st.sampled_from([count_words, count_characters]))
 def test_passages_are_slices_that_fit(article: Article, max_tokens: int, count: object) -> None:
     """Every passage is the slice that it says, inside the body, tight, and fits the encoder with its heading."""
@@ -202,6 +203,7 @@ def test_passages_are_slices_that_fit(article: Article, max_tokens: int, count: 
         assert all(block.end <= passage.start or passage.end <= block.start for block in outside)
 
 
+@settings(deadline=None)
 @given(any_article(), st.integers(4, 40), st.sampled_from([count_words, count_characters]))
 def test_nothing_of_the_body_is_lost(article: Article, max_tokens: int, count: object) -> None:
     """Every character of the body that is not white space is in a passage, and passages come in order."""
@@ -214,6 +216,7 @@ def test_nothing_of_the_body_is_lost(article: Article, max_tokens: int, count: o
     assert [p.end for p in passages] == sorted({p.end for p in passages})
 
 
+@settings(deadline=None)
 @given(any_article())
 def test_sentences_are_whole_and_few(article: Article) -> None:
     """With room enough a passage is one to three whole sentences, and neighbours share at most one."""
@@ -231,6 +234,7 @@ def test_sentences_are_whole_and_few(article: Article) -> None:
     assert sorted({span for inside in held for span in inside}) == spans
 
 
+@settings(deadline=None)
 @given(SOME_TEXT)
 def test_cutting_is_repeatable(text: str) -> None:
     """The same article gives the same passages."""

@@ -98,7 +98,7 @@ def test_text_files_are_kept_whole(page: Path) -> None:
     ],
 )
 def test_encodings(tmp_path: Path, encoding: str, mark: bytes) -> None:
-    """UTF-8 and UTF-16 with their marks, and Windows-1252, give the same text; line ends become \\n."""
+    """UTF-8 and UTF-16 with their marks, and Windows-1252, give the same text with one kind of line end."""
     text = f"\u201cFi\u00e8vre\u201d\r\n\r\n{PROSE}\rThe end was near \u2013 or not."
     path = written(tmp_path, "a.txt", mark + text.encode(encoding))
     assert read_article(path).text == f"\u201cFi\u00e8vre\u201d\n\n{PROSE}\nThe end was near \u2013 or not."

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.retrieval import RELEVANCE, Retrieved, Retriever, fuse, relevance, spread
@@ -26,6 +26,7 @@ def test_nothing_to_fuse() -> None:
     assert fuse([[], []]) == {}
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 50), unique=True), st.lists(st.integers(0, 50), unique=True))
 def test_fusion_does_not_depend_on_which_search_is_first(one: list[int], two: list[int]) -> None:
     """Exchanging the two rankings changes no score, to rounding, and what leads both leads."""
@@ -60,6 +61,7 @@ def test_spread(articles: str, limit: int, chosen: list[int]) -> None:
     assert spread(list(enumerate(articles)), limit) == chosen
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abc"), max_size=20), st.integers(1, 12))
 def test_spread_of_anything(articles: list[str], limit: int) -> None:
     """As many as there are places are chosen, in the order of rank, and the best is always among them."""
@@ -93,6 +95,7 @@ def test_relevance_rises_from_nothing_to_certain() -> None:
     assert relevance(0.3, 0.2) < relevance(0.4, 0.2) < relevance(0.4, 0.6)
 
 
+@settings(deadline=None)
 @given(st.floats(-1, 1), st.floats(0, 1))
 def test_relevance_is_a_probability(similarity: float, covered: float) -> None:
     """Relevance lies in [0, 1] wherever similarity and coverage can lie."""

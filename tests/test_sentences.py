@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.sentences import sentence_spans
@@ -146,6 +146,7 @@ def test_worked_example() -> None:
     assert sentence_spans("  One.  Two.\n") == [(2, 6), (8, 12)]
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_spans_are_in_order_and_tight(text: str) -> None:
     """Spans come in order, do not overlap, and have no white space at either end."""
@@ -156,6 +157,7 @@ def test_spans_are_in_order_and_tight(text: str) -> None:
         edge = end
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_nothing_is_lost(text: str) -> None:
     """Every character that is not white space lies in exactly one sentence, in its place."""
@@ -169,12 +171,14 @@ def test_nothing_is_lost(text: str) -> None:
     assert max(held, default=0) <= 1
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_same_text_gives_same_spans(text: str) -> None:
     """Splitting the same text twice gives the same spans."""
     assert sentence_spans(text) == sentence_spans(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Fever rose.", "No one died (n = 5).", "Li et al. agree.", "Is it so?"]), min_size=1))
 def test_plain_sentences_come_back_as_they_were_joined(sentences: list[str]) -> None:
     """Whole sentences joined by spaces are parted again exactly."""

@@ -1,7 +1,7 @@
 """Terms: the words that carry a text's content, and the share of them that another text holds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.terms import STOP_WORDS, content_terms, coverage, stems
@@ -29,6 +29,7 @@ def test_content_terms(text: str, terms: list[str]) -> None:
     assert content_terms(text) == terms
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_terms_of_any_text(text: str) -> None:
     """For any text the terms are distinct, hold a letter or digit, and none is a stop word."""
@@ -60,6 +61,7 @@ def test_coverage(query: str, text: str, share: float) -> None:
     assert coverage(query, text) == share
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_coverage_is_a_share(query: str, text: str) -> None:
     """Coverage lies in [0, 1], and a text that holds the query covers it whole."""

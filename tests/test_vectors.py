@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedding import Vectors
@@ -36,6 +36,7 @@ def brute_force(rows: list[tuple[int, ...]], query: tuple[int, ...], ids: Collec
     return sorted(((i, float(scores[i - 1])) for i in ids), key=lambda hit: (-hit[1], hit[0]))
 
 
+@settings(deadline=None)
 @given(ROWS, ROW, st.integers(0, 50))
 def test_search_is_brute_force(rows: list[tuple[int, ...]], query: tuple[int, ...], limit: int) -> None:
     """The hits are the best by inner product, and of equal ones those with the lowest ids."""
@@ -43,6 +44,7 @@ def test_search_is_brute_force(rows: list[tuple[int, ...]], query: tuple[int, ..
     assert filled(rows).search(matrix([query])[0], limit) == wanted
 
 
+@settings(deadline=None)
 @given(ROWS, ROW, st.integers(1, 10), st.data())
 def test_filter_is_brute_force_over_what_is_left(
     rows: list[tuple[int, ...]], query: tuple[int, ...], limit: int, data: st.DataObject

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.verdict import Judgement, Verdict, Weight, judge
@@ -52,6 +52,7 @@ def test_of_equal_verdicts_the_more_cautious() -> None:
     assert judge([Weight(1.0, 0.5, 1.0)]).verdict is Verdict.CONTESTED
 
 
+@settings(deadline=None)
 @given(WEIGHTS)
 def test_the_probabilities_add_up(weights: list[Weight]) -> None:
     """Each probability lies in [0, 1], together they make 1, and that of the verdict is the greatest."""
@@ -62,6 +63,7 @@ def test_the_probabilities_add_up(weights: list[Weight]) -> None:
     assert judgement.probability == max(judgement.probabilities.values())
 
 
+@settings(deadline=None)
 @given(WEIGHTS)
 def test_no_verdict_without_a_side_more_probable_than_not(weights: list[Weight]) -> None:
     """A verdict other than NOT_ENOUGH_EVIDENCE needs evidence whose relevance times stance is above one half."""
@@ -73,6 +75,7 @@ def test_no_verdict_without_a_side_more_probable_than_not(weights: list[Weight])
         assert not decided
 
 
+@settings(deadline=None)
 @given(WEIGHTS)
 def test_turning_the_stances_turns_the_verdict(weights: list[Weight]) -> None:
     """Where supporting and refuting are exchanged, so are SUPPORTED and REFUTED, and nothing else changes."""
@@ -83,6 +86,7 @@ def test_turning_the_stances_turns_the_verdict(weights: list[Weight]) -> None:
         assert turned.probabilities[other.get(verdict, verdict)] == pytest.approx(value)
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Weight, SHARE, SHARE, SHARE), min_size=1, max_size=4))
 def test_the_order_and_repetition_of_evidence_do_not_matter(weights: list[Weight]) -> None:
     """The same evidence in another order, or twice, gives the same judgement to the bit."""

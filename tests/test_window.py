@@ -23,6 +23,8 @@ HOSTILE = (
     "<img src=x onerror=\"document.title = 'run'\"> and [x](javascript:alert(1)) and <a href=//out.example>a</a> "
     "and https://out.example/b.png and ${document.title = 'run'} and {{value}} and $$c$$ hostile order a\u202eb\u202cc"
 )
+PATIENCE = 60_000
+"""Milliseconds to wait for what is to be seen; long, since a busy machine is slow and a failure is rare."""
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -37,6 +39,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("no browser here; wanted chromium, google-chrome or chromium-browser on the PATH")
     if path is None:
         pytest.skip("no browser here: install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -61,7 +64,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a browser of one visitor, and see that nothing is asked of another machine and no script fails."""
     context = browser.new_context(locale="en-GB")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     asked: list[str] = []
     failed: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
@@ -83,7 +86,7 @@ def page(context: BrowserContext, address: str) -> Page:
 def _open(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
-    expect(_box(page)).to_be_editable(timeout=20_000)
+    expect(_box(page)).to_be_editable()
     return page
 
 
@@ -98,7 +101,7 @@ def _say(page: Page, message: str) -> None:
 
 def _sees(page: Page, place: str, *texts: str) -> None:
     for text in texts:
-        expect(page.locator(place)).to_contain_text(text, timeout=20_000)
+        expect(page.locator(place)).to_contain_text(text)
 
 
 def test_supported_statement(page: Page) -> None:
@@ -177,11 +180,11 @@ def test_last_exchange_is_in_view(page: Page) -> None:
     """A new verdict is scrolled to, not the end of its quotes; so is a complaint that no message stands before."""
     for _ in range(2):
         _say(page, "Stem cells heal lungs")
-        expect(_box(page)).to_have_value("", timeout=20_000)
+        expect(_box(page)).to_have_value("")
     expect(page.locator("#conversation strong", has_text="✓ Supported")).to_have_count(2)
     expect(page.locator("#conversation strong", has_text="✓ Supported").last).to_be_in_viewport(ratio=1)
     _say(page, "")
-    expect(page.get_by_text("An empty message came")).to_be_in_viewport(ratio=1, timeout=20_000)
+    expect(page.get_by_text("An empty message came")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-testid=bot][aria-label]")).to_have_count(0)
 
 
@@ -203,7 +206,7 @@ def test_articles_are_named(page: Page) -> None:
 def test_hostile_text_is_shown_and_not_run(page: Page) -> None:
     """Markup in an article, in its title and source and in a message is text, letter for letter, and runs nothing."""
     _say(page, HOSTILE)
-    expect(page.locator(".vouch-said")).to_have_text(HOSTILE, timeout=20_000)
+    expect(page.locator(".vouch-said")).to_have_text(HOSTILE)
     passage = page.locator(".vouch-card", has_text="<script>").first.locator(".vouch-passage")
     assert passage.evaluate("element => element.textContent") in HOSTILE
     user = page.locator(".user-row p")

@@ -84,7 +84,7 @@ def _laid_out(pieces: list[Piece], foreign: set[int]) -> tuple[str, list[Cut]]:
         position = start + len(body)
         parts += [gap, body]
         linked = 1.0 if number in foreign else piece.linked
-        cuts.append(Cut(start, position, level=piece.level, tight=joined, linked=linked))
+        cuts.append(Cut(start, position, level=piece.level, tight=joined, linked=linked, row=piece.tag == "tr"))
     text = "".join(parts)
     return text, cuts
 

@@ -25,6 +25,7 @@ _PUBLISHED = re.compile(
     r"(?: online| on| at)?\W{0,6}",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"(?:last |page )(?:updated|modified|reviewed|edited)(?: on)?\W{0,6}", re.IGNORECASE)
 _ACCEPTED = re.compile(r"accepted(?: on)?\W{0,6}", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:(?:written |story |words |text |article |posted |published |report )?by|authors?(?:\(s\))?"
@@ -84,7 +85,7 @@ def _iso(parts: dict[str, str | None]) -> str:
 def stated_date(text: str, blocks: tuple[Block, ...]) -> str:
     """The day of publication that lines outside the body state, ISO 8601; "" if none does."""
     around = _around(text, blocks)
-    for labels in (_PUBLISHED, _ACCEPTED):
+    for labels in (_PUBLISHED, _ACCEPTED, _CHANGED):
         for line in around:
             dates = (iso_date(line[label.end() : label.end() + 40]) for label in labels.finditer(line))
             if date := next(filter(None, dates), ""):
