@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from assistant.check import RELEVANT, Answer, FactCheck
+from assistant.check import Answer, FactCheck
 from assistant.evidence import Evidence
 from assistant.reply import STANCE_SIGNS, escaped, escaped_attribute, likelihood
+from assistant.retrieval import RELEVANT
 from index.article import Article
 from index.errors import StoreDamaged
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from assistant.evidence import Evidence
 from assistant.message import MessageKind, clean, kind_of
-from assistant.retrieval import Retrieved, Retriever
+from assistant.retrieval import RELEVANT, Retrieved, Retriever
 from assistant.sample_store import default_store
-from assistant.stance import DEFAULT_STANCE_MODEL, StanceLabeller, StanceScores, load_labeller
+from assistant.stance import DEFAULT_STANCE_MODEL, Stance, StanceLabeller, StanceScores, load_labeller
 from assistant.verdict import Judgement, Verdict, Weight, judge
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
@@ -22,9 +22,7 @@ from index.store import Store
 LIMIT = 5
 """Pieces of evidence that a result shows unless told otherwise."""
 READ = 10
-"""Passages whose stance is looked at, at least; more than are shown, so that a better one can rise."""
-RELEVANT = 0.5
-"""A passage whose relevance is lower answers no question."""
+"""Passages that are weighed for a verdict, however many are shown, so that the verdict does not depend on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,38 +155,49 @@ class Assistant:
             InputError: the statement is empty or too long, or the limit is below 1.
         """
         text = _checked(statement, limit)
-        with self._lock:
+        with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
-            labels = self._labeller.label(text, [item.passage.text for item in found])
-            ranked = sorted(zip(found, labels, strict=True), key=_decisiveness)
-            judgement = judge([Weight(item.relevance, score.supports, score.refutes) for item, score in ranked])
-            evidence = _distinct([self._with_rationale(text, item, score) for item, score in ranked], limit)
+            weighed = self._sentences_with_stance(text, found[:READ])
+            judgement = judge([Weight(item.relevance, item.scores.supports, item.scores.refutes) for item in weighed])
+            further = self._sentences_with_stance(text, found[READ:]) if limit > READ else []
+            evidence = choose([*weighed, *further], judgement.verdict, limit)
             return FactCheck(text, judgement, evidence, self._store_facts(), self._model_facts())
 
     def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
         """Find the passages that answer a question; arguments and errors as for ``check``."""
         text = _checked(question, limit)
-        with self._lock:
+        with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
             relevant = [item for item in found if item.relevance >= RELEVANT]
-            evidence = _distinct([self._with_answer(text, item) for item in relevant or found], limit)
+            evidence = tuple(_distinct([self._with_answer(text, item) for item in relevant or found])[:limit])
             return Answer(text, bool(relevant), evidence, self._store_facts(), self._model_facts())
 
-    def _with_rationale(self, statement: str, item: Retrieved, score: StanceScores) -> Evidence:
-        """Mark the sentence that carries the stance: the one for which the model gives that stance most."""
-        spans = _sentences(item)
-        texts = [item.article.text[start:end] for start, end in spans]
-        if len(spans) > 1:
-            labels = self._labeller.label(statement, texts)
-            best = max(range(len(spans)), key=lambda i: labels[i].of(score.stance))
-        else:
-            best = 0
-        return Evidence(score, item.similarity, item.relevance, *spans[best], item.passage, item.article)
+    def _sentences_with_stance(self, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
+        """Label every sentence of every passage.
+
+        The probabilities of a sentence are the mean of its own and its passage's: what it says, read in context.
+        """
+        places = [(item, span) for item in found for span in _sentences(item)]
+        texts = list(dict.fromkeys([_text(item, span) for item, span in places]))
+        alone = dict(zip(texts, self._labeller.label(statement, texts), strict=True))
+        passages = [item.passage.text for item in found]
+        context = dict(zip(passages, self._labeller.label(statement, passages), strict=True))
+        return [
+            Evidence(
+                alone[_text(item, span)].mean(context[item.passage.text]),
+                item.similarity,
+                item.relevance,
+                *span,
+                item.passage,
+                item.article,
+            )
+            for item, span in places
+        ]
 
     def _with_answer(self, question: str, item: Retrieved) -> Evidence:
         """Mark the sentence nearest the question."""
         spans = _sentences(item)
-        near = self._retriever.similarities(question, [item.article.text[start:end] for start, end in spans])
+        near = self._retriever.similarities(question, [_text(item, span) for span in spans])
         best = max(range(len(spans)), key=lambda i: near[i])
         open_stance = StanceScores(0.0, 0.0, 1.0)
         return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article)
@@ -215,9 +224,34 @@ def _checked(message: str, limit: int) -> str:
     return clean(message)
 
 
-def _decisiveness(pair: tuple[Retrieved, StanceScores]) -> tuple[float, float, int]:
-    item, score = pair
-    return (-item.relevance * max(score.supports, score.refutes), -item.similarity, item.passage.start)
+def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[Evidence, ...]:
+    """Choose the evidence to show: what decides first, one sentence for each passage and stance, at most ``limit``.
+
+    If the verdict is CONTESTED the best sentence of either side comes first, so that even a limit of 1 gives both.
+    """
+    ranked = sorted(weighed, key=_decisiveness)
+    best: dict[tuple[str, int, Stance], Evidence] = {}
+    for item in ranked:
+        best.setdefault((item.article.id, item.passage.start, item.stance), item)
+    decided = {(item.article.id, item.passage.start) for item in best.values() if item.stance is not Stance.NEUTRAL}
+    shown = [
+        item
+        for item in best.values()
+        if item.stance is not Stance.NEUTRAL or (item.article.id, item.passage.start) not in decided
+    ]
+    if verdict is Verdict.CONTESTED:
+        sides = [max(ranked, key=lambda item: item.relevance * item.scores.of(side)) for side in _SIDES]
+        shown = [*sides, *(item for item in shown if item not in sides)]
+        limit = max(limit, len(sides))
+    return tuple(_distinct(shown)[:limit])
+
+
+_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
+
+
+def _decisiveness(item: Evidence) -> tuple[float, float, str, int]:
+    decided = item.relevance * max(item.scores.supports, item.scores.refutes)
+    return (-decided, -item.similarity, item.article.id, item.start)
 
 
 def _sentences(item: Retrieved) -> list[Span]:
@@ -225,9 +259,13 @@ def _sentences(item: Retrieved) -> list[Span]:
     return [(base + start, base + end) for start, end in sentence_spans(item.passage.text)]
 
 
-def _distinct(evidence: Sequence[Evidence], limit: int) -> tuple[Evidence, ...]:
-    """Keep the first of those that quote the same sentence, and at most ``limit``."""
+def _text(item: Retrieved, span: Span) -> str:
+    return item.article.text[span[0] : span[1]]
+
+
+def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Keep the first of those that quote the same sentence."""
     kept: dict[tuple[str, int, int], Evidence] = {}
     for item in evidence:
         kept.setdefault((item.article.id, item.start, item.end), item)
-    return tuple(kept.values())[:limit]
+    return list(kept.values())

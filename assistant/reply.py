@@ -8,8 +8,9 @@ import string
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.check import RELEVANT, Answer, FactCheck
+from assistant.check import Answer, FactCheck
 from assistant.evidence import Evidence
+from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict
 

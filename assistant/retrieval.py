@@ -18,6 +18,8 @@ RANK_CONSTANT = 60
 """k of reciprocal rank fusion, as in Cormack, Clarke and Buettcher, SIGIR 2009."""
 RELEVANCE = (-5.951, 13.055, 4.421)
 """Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
+RELEVANT = 0.5
+"""A passage whose relevance is lower is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Retriever:
         self._store, self._embedder = store, embedder
 
     def retrieve(self, text: str, *, limit: int) -> list[Retrieved]:
-        """Find passages for a question or a statement, best first, at most ``limit``.
+        """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
 
         Passages of one article take more than half of the places only where the other articles have nothing to give.
         """
@@ -63,20 +65,20 @@ class Retriever:
         similarities = dict(dense)
         missing = [i for i in scores if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        ranked = sorted(scores, key=lambda i: (-scores[i], -similarities[i], i))
-        passages = {i: self._store.passage(i) for i in ranked}
-        chosen = spread([(i, passages[i].article_id) for i in ranked], limit)
-        articles = {key: self._store.article(key) for key in {passages[i].article_id for i in chosen}}
-        return [
+        passages = {i: self._store.passage(i) for i in scores}
+        articles = {key: self._store.article(key) for key in {passage.article_id for passage in passages.values()}}
+        found = [
             Retrieved(
-                passages[i],
-                articles[passages[i].article_id],
+                passage,
+                articles[passage.article_id],
                 similarities[i],
-                relevance(similarities[i], coverage(text, passages[i].indexed_text)),
+                relevance(similarities[i], coverage(text, passage.indexed_text)),
                 scores[i],
             )
-            for i in chosen
+            for i, passage in passages.items()
         ]
+        found.sort(key=lambda item: (-item.score, -item.similarity, item.passage.article_id, item.passage.start))
+        return spread(found)[:limit]
 
     def similarities(self, text: str, others: Sequence[str]) -> list[float]:
         """Cosine similarity in [-1, 1] of a text to each of some others, such as the sentences of a passage."""
@@ -93,20 +95,22 @@ def fuse(rankings: Sequence[Sequence[int]]) -> dict[int, float]:
     return scores
 
 
-def spread(ranked: Sequence[tuple[int, str]], limit: int) -> list[int]:
-    """Choose ``limit`` of (passage, article), best first; an article takes at most half of the places, rounded up.
+def spread(ranked: Sequence[Retrieved]) -> list[Retrieved]:
+    """Put passages that are more probably relevant than not before the rest, and let no article crowd out the others.
 
-    Places that the others leave free are filled with what was passed over; the order of rank is kept.
+    Of the first n relevant passages, for every n, an article gets at most half, rounded up, as long as another article
+    has a relevant passage left; within that, and among the rest, the order of rank is kept.
     """
-    most = max(1, math.ceil(limit / 2))
+    waiting = [item for item in ranked if item.relevance >= RELEVANT]
+    chosen: list[Retrieved] = []
     taken: dict[str, int] = {}
-    chosen: list[int] = []
-    passed_over: list[int] = []
-    for key, article in ranked:
-        taken[article] = taken.get(article, 0) + 1
-        (chosen if taken[article] <= most else passed_over).append(key)
-    kept = set(chosen[:limit] + passed_over[: max(0, limit - len(chosen))])
-    return [key for key, _ in ranked if key in kept]
+    while waiting:
+        room = (len(chosen) + 2) // 2
+        fair = (i for i, item in enumerate(waiting) if taken.get(item.article.id, 0) < room)
+        item = waiting.pop(next(fair, 0))
+        taken[item.article.id] = taken.get(item.article.id, 0) + 1
+        chosen.append(item)
+    return [*chosen, *(item for item in ranked if item.relevance < RELEVANT)]
 
 
 def relevance(similarity: float, covered: float) -> float:

@@ -56,6 +56,14 @@ class StanceScores:
         """Probability in [0, 1] of ``stance``."""
         return max(self.supports, self.refutes, self.neutral)
 
+    def mean(self, other: "StanceScores") -> "StanceScores":
+        """Mean of the probabilities of two."""
+        return StanceScores(
+            (self.supports + other.supports) / 2,
+            (self.refutes + other.refutes) / 2,
+            (self.neutral + other.neutral) / 2,
+        )
+
     def of(self, stance: Stance) -> float:
         """Probability in [0, 1] of one stance."""
         return {Stance.SUPPORTS: self.supports, Stance.REFUTES: self.refutes, Stance.NEUTRAL: self.neutral}[stance]

@@ -1,7 +1,7 @@
 """Article: one document as it was read, with what of its text is the article and what is not."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from index.spans import Span
@@ -52,6 +52,7 @@ class Article:
         source: where it came from, a web address if the file names one, else the path as it was given.
         authors: names as the file gives them, () if it gives none.
         date: ISO 8601, "2020-12-21", "2020-12" or "2020"; "" if the file gives none.
+        sha256: hexadecimal SHA-256 of the text in UTF-8, 64 characters.
     """
 
     title: str
@@ -60,11 +61,10 @@ class Article:
     source: str
     authors: tuple[str, ...] = ()
     date: str = ""
+    sha256: str = field(init=False, repr=False)
 
-    @property
-    def sha256(self) -> str:
-        """Hexadecimal SHA-256 of the text in UTF-8, 64 characters."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode("utf-8")).hexdigest())
 
     @property
     def id(self) -> str:

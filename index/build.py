@@ -8,7 +8,7 @@ from index.article import Article
 from index.embedding import Embedder
 from index.errors import InputError, ReadError
 from index.passages import cut_passages
-from index.readers import readable, read_article
+from index.readers import read_article, readable
 from index.store import Store
 
 Progress = Callable[[int, int, str], None]

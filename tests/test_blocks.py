@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import BlockKind
-from index.blocks import find_blocks
-from index.bylines import is_affiliation, is_author_list
-from index.cuts import cut
-from index.labels import is_label, is_link_run
-from index.notices import is_notice
-from index.prose import is_prose, is_sentence, plain
-from index.references import is_reference, reference_score
-from index.sections import Section, section_named
+from index.blocks.bylines import is_affiliation, is_author_list
+from index.blocks.cuts import cut
+from index.blocks.finding import find_blocks
+from index.blocks.labels import is_label, is_link_run
+from index.blocks.notices import is_notice
+from index.blocks.prose import is_prose, is_sentence, plain
+from index.blocks.references import is_reference, reference_score
+from index.blocks.sections import Section, section_named
 
 LINES = st.sampled_from(
     [

@@ -17,8 +17,9 @@ ROOT = Path(__file__).parent.parent
 INDEX = """
     index index.errors index.spans index.quiet
     index.sentences index.article
-    index.prose index.labels index.notices index.bylines index.sections index.references index.back_matter index.cuts
-    index.looks index.titles index.neighbours index.blocks
+    index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
+    index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
+    index.blocks.titles index.blocks.neighbours index.blocks.finding
     index.readers.metadata index.readers.decoding index.readers.front_matter index.readers.text index.readers.markdown
     index.readers.html_pieces index.readers.html_facts index.readers.html index.readers.registry index.readers
     index.passages

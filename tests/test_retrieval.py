@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.retrieval import RELEVANCE, Retrieved, Retriever, fuse, relevance, spread
 from index.errors import StoreMismatch
+from index.passages import Passage
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of, store_of
 
@@ -40,39 +41,55 @@ def test_fusion_does_not_depend_on_which_search_is_first(one: list[int], two: li
 # Spread
 
 
+def ranked(letters: str) -> list[Retrieved]:
+    """Make passages of articles a, b, c, ... in order of rank; a capital is a passage about something else."""
+    return [
+        Retrieved(
+            Passage(letter.lower(), number, number + 1, letter),
+            article_of(letter.lower()),
+            0.0,
+            0.9 if letter.islower() else 0.1,
+            1.0 / (number + 1),
+        )
+        for number, letter in enumerate(letters)
+    ]
+
+
+def order(letters: str) -> list[int]:
+    """Ranks in the order in which they are spread."""
+    return [item.passage.start for item in spread(ranked(letters))]
+
+
 @pytest.mark.parametrize(
-    ("articles", "limit", "chosen"),
+    ("letters", "expected"),
     [
-        ("aaaa", 2, [0, 1]),
-        ("aaab", 2, [0, 3]),
-        ("aaabbb", 4, [0, 1, 3, 4]),
-        ("aaabbb", 3, [0, 1, 3]),
-        ("aaabc", 4, [0, 1, 3, 4]),
-        ("aaaab", 4, [0, 1, 2, 4]),
-        ("abcd", 3, [0, 1, 2]),
-        ("ab", 9, [0, 1]),
-        ("aab", 1, [0]),
-        ("", 5, []),
-        ("ab", 0, []),
+        ("aaaa", [0, 1, 2, 3]),
+        ("aaab", [0, 3, 1, 2]),
+        ("aaabbb", [0, 3, 1, 4, 2, 5]),
+        ("abcd", [0, 1, 2, 3]),
+        ("aabc", [0, 2, 1, 3]),
+        ("aaB", [0, 1, 2]),
+        ("BAa", [2, 0, 1]),
+        ("", []),
     ],
 )
-def test_spread(articles: str, limit: int, chosen: list[int]) -> None:
-    """An article takes half of the places, rounded up, and more only where the others leave them free."""
-    assert spread(list(enumerate(articles)), limit) == chosen
+def test_spread(letters: str, expected: list[int]) -> None:
+    """Articles take turns where one would take more than half; what is about something else comes last."""
+    assert order(letters) == expected
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from("abc"), max_size=20), st.integers(1, 12))
-def test_spread_of_anything(articles: list[str], limit: int) -> None:
-    """As many as there are places are chosen, in the order of rank, and the best is always among them."""
-    chosen = spread(list(enumerate(articles)), limit)
-    assert len(chosen) == min(limit, len(articles))
-    assert chosen == sorted(set(chosen))
-    assert chosen[:1] == [0][: len(articles)]
-    counts = {name: sum(articles[i] == name for i in chosen) for name in set(articles)}
-    for name, count in counts.items():
-        if count > math.ceil(limit / 2):
-            assert all(counts[other] == articles.count(other) for other in counts if other != name)
+@given(st.text("abcABC", max_size=16))
+def test_spread_of_anything(letters: str) -> None:
+    """Nothing is lost; no article has more than half of the first relevant ones while others have some left."""
+    found = order(letters)
+    assert sorted(found) == list(range(len(letters)))
+    relevant = [letters[i] for i in found if letters[i].islower()]
+    assert [letters[i] for i in found][: len(relevant)] == relevant
+    for size in range(1, len(relevant) + 1):
+        for name in set(relevant[:size]):
+            if relevant[:size].count(name) > math.ceil(size / 2):
+                assert set(relevant[size - 1 :]) == {name} or relevant[size - 1] != name
 
 
 # Relevance

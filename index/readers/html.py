@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 from index.article import Article
-from index.blocks import body_missing, find_blocks
-from index.cuts import Cut
+from index.blocks.cuts import Cut
+from index.blocks.finding import body_missing, find_blocks
+from index.blocks.prose import is_prose
 from index.errors import ReadError
-from index.prose import is_prose
 from index.readers.decoding import decode
 from index.readers.html_facts import page_facts
 from index.readers.html_pieces import Piece, parse, pieces_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from index.prose import is_prose, words
+from index.blocks.prose import is_prose, words
 
 SILENT = frozenset(
     """script style noscript template svg math iframe object embed canvas audio video map button select input textarea

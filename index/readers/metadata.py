@@ -4,8 +4,8 @@ import datetime
 import re
 
 from index.article import Block, BlockKind
-from index.bylines import is_author_list, name_parts
-from index.prose import plain, words
+from index.blocks.bylines import is_author_list, name_parts
+from index.blocks.prose import plain, words
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"

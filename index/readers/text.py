@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.article import Article, Block, BlockKind
-from index.blocks import body_missing, find_blocks
+from index.blocks.finding import body_missing, find_blocks
+from index.blocks.prose import plain
 from index.errors import ReadError
-from index.prose import plain
 from index.readers.decoding import decode
 from index.readers.front_matter import Facts, read_front_matter
 from index.readers.metadata import byline_authors, stated_date

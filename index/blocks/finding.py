@@ -8,14 +8,14 @@ lines are told from headings, list items and menus by their neighbours. In doubt
 from collections.abc import Sequence
 
 from index.article import Block, BlockKind
-from index.back_matter import fits_statements
-from index.cuts import Cut, cut
-from index.looks import Look, look_at
-from index.neighbours import Neighbours
-from index.prose import is_sentence, words
-from index.references import may_be_reference, resembles_reference
-from index.sections import Section, names_contents
-from index.titles import MAX_TITLE_WORDS, find_title
+from index.blocks.back_matter import fits_statements
+from index.blocks.cuts import Cut, cut
+from index.blocks.looks import Look, look_at
+from index.blocks.neighbours import Neighbours
+from index.blocks.prose import is_sentence, words
+from index.blocks.references import may_be_reference, resembles_reference
+from index.blocks.sections import Section, names_contents
+from index.blocks.titles import MAX_TITLE_WORDS, find_title
 
 _AMBIGUOUS = frozenset(
     """support ethics transparency thanks contributions interests permissions contact contacts notes declarations

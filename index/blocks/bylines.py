@@ -2,7 +2,7 @@
 
 import re
 
-from index.prose import has_verb, lower_share, words
+from index.blocks.prose import has_verb, lower_share, words
 
 _PLACE = re.compile(
     r"\b(?:universit\w+|universidad\w*|instituto?s?|institut\w*|departa?ment\w*|dept|school|faculty|"

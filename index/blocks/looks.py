@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from index.article import BlockKind
-from index.back_matter import is_back_line, is_statement
-from index.cuts import Cut, is_item, is_row, is_rule
-from index.labels import is_label, is_link_run
-from index.notices import is_notice
-from index.prose import is_prose, is_sentence, link_share, plain, shortened, without_mark, words
-from index.references import is_reference
-from index.sections import Section, section_named
+from index.blocks.back_matter import is_back_line, is_statement
+from index.blocks.cuts import Cut, is_item, is_row, is_rule
+from index.blocks.labels import is_label, is_link_run
+from index.blocks.notices import is_notice
+from index.blocks.prose import is_prose, is_sentence, link_share, plain, shortened, without_mark, words
+from index.blocks.references import is_reference
+from index.blocks.sections import Section, section_named
 
 MAX_HEADING_WORDS = 18
 LINKED = 0.6

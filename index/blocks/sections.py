@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from index.prose import words
+from index.blocks.prose import words
 
 
 class Section(Enum):

@@ -6,8 +6,8 @@ a date line, an identifier, a journal's running head.
 
 import re
 
-from index.bylines import is_affiliation
-from index.prose import ends_sentence, has_verb, lower_share, words
+from index.blocks.bylines import is_affiliation
+from index.blocks.prose import ends_sentence, has_verb, lower_share, words
 
 _LABELLED = r"""(?:acknowledge?ments?|funding(?:[ ]\w+){0,2}|financial[ ](?:support|
         disclosures?)(?:[ ]and[ ]sponsorship)?|conflicts?[ ]of[ ]interests?(?:[ ]\w+)?|

@@ -5,7 +5,7 @@ Each pattern must be the whole line, a few closing signs aside: that keeps prose
 
 import re
 
-from index.prose import ends_sentence, words
+from index.blocks.prose import ends_sentence, words
 
 _NETWORK = (
     r"(?:facebook|twitter|x|x \(twitter\)|x / twitter|linkedin|linked in|whatsapp|what'?s ?app|whatapp|"

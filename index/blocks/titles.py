@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from index.article import BlockKind
-from index.bylines import is_author_list
-from index.labels import is_label
-from index.looks import Look
+from index.blocks.bylines import is_author_list
+from index.blocks.labels import is_label
+from index.blocks.looks import Look
 
 MAX_TITLE_WORDS = 45
 FRONT_LINES = 60

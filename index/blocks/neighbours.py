@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from index.article import BlockKind
-from index.back_matter import is_labelled
-from index.bylines import is_author_list
-from index.labels import is_label
-from index.looks import MAX_HEADING_WORDS, Look
-from index.notices import is_notice
-from index.prose import has_verb, is_numbered, words
+from index.blocks.back_matter import is_labelled
+from index.blocks.bylines import is_author_list
+from index.blocks.labels import is_label
+from index.blocks.looks import MAX_HEADING_WORDS, Look
+from index.blocks.notices import is_notice
+from index.blocks.prose import has_verb, is_numbered, words
 
 
 @dataclass(slots=True)

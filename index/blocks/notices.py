@@ -6,8 +6,8 @@ privacy does not speak so. At least half of a paragraph's sentences must, so tha
 
 import re
 
-from index.labels import is_label
-from index.prose import words
+from index.blocks.labels import is_label
+from index.blocks.prose import words
 
 _SITE = r"(?:site|website|web site|page|web page|platform|portal|service)"
 _NOTICES = [

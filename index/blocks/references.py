@@ -7,7 +7,7 @@ and pages, an identifier, a link to a database. Prose that cites ("Li et al. (20
 import re
 from functools import lru_cache
 
-from index.prose import has_verb, lower_share, small_share, without_mark, words
+from index.blocks.prose import has_verb, lower_share, small_share, without_mark, words
 
 _NAME = (
     r"(?:(?:van|von|de|del|della|der|den|di|da|dos|la|le|el|al|bin|ter|ten|st\.?|mac|mc|"
