@@ -13,6 +13,9 @@ SENTENCES = 3
 OVERLAP = 1
 """Sentences that two neighbouring passages of one run share."""
 
+SHORT = 16
+"""Words; a paragraph of one shorter sentence is joined to its neighbour."""
+
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 
@@ -64,13 +67,13 @@ def _runs(article: Article) -> Iterator[tuple[str, list[Span]]]:
         if block.kind is BlockKind.BODY:
             paragraphs.append(_sentences(article.text, block))
             continue
-        yield from ((_join(titles), run) for run in _gathered(paragraphs))
+        yield from ((_join(titles), run) for run in _gathered(article.text, paragraphs))
         paragraphs = []
         if block.kind is BlockKind.HEADING:
             titles = {level: title for level, title in titles.items() if level < max(block.level, 2)}
             if block.level > 1:
                 titles[block.level] = " ".join(article.text[block.start : block.end].strip("#* \t").split())
-    yield from ((_join(titles), run) for run in _gathered(paragraphs))
+    yield from ((_join(titles), run) for run in _gathered(article.text, paragraphs))
 
 
 def _join(titles: dict[int, str]) -> str:
@@ -81,20 +84,31 @@ def _sentences(text: str, block: Block) -> list[Span]:
     return [(block.start + s, block.start + e) for s, e in sentence_spans(text[block.start : block.end])]
 
 
-def _gathered(paragraphs: Sequence[list[Span]]) -> list[list[Span]]:
-    """Join a paragraph of one sentence, or the lead of a list, to what follows it (the last one to what precedes)."""
+def _gathered(text: str, paragraphs: Sequence[list[Span]]) -> list[list[Span]]:
+    """Join a short paragraph, or the lead of a list, to what follows it (the last one to what precedes).
+
+    A paragraph that says enough by itself stays by itself: its neighbours would blur what it is about.
+    """
     runs: list[list[Span]] = []
-    open_run: list[Span] = []
+    waiting: list[Span] = []
     for sentences in paragraphs:
-        open_run = open_run + sentences
-        if len(open_run) > 1:
-            runs.append(open_run)
-            open_run = []
-    if open_run and runs:
-        runs[-1] = runs[-1] + open_run
-    elif open_run:
-        runs.append(open_run)
+        waiting = waiting + sentences
+        if not _is_short(text, waiting):
+            runs.append(waiting)
+            waiting = []
+    if waiting and runs:
+        runs[-1] = runs[-1] + waiting
+    elif waiting:
+        runs.append(waiting)
     return runs
+
+
+def _is_short(text: str, sentences: Sequence[Span]) -> bool:
+    """Whether a run is one sentence that is too short to be understood alone, or leads to what follows."""
+    if len(sentences) != 1:
+        return not sentences
+    said = text[slice(*sentences[0])]
+    return len(said.split()) < SHORT or said.endswith(":")
 
 
 class _Cutter:
