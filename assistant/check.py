@@ -89,12 +89,12 @@ class Answer:
         return max((item.relevance for item in self.evidence), default=0.0)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the object that the JSON output shows."""
+        """Return the object that the JSON output shows; each passage's probability is that it is about the question."""
         return {
             "question": self.question,
             "found": self.found,
             "probability": round(self.probability, 4),
-            "evidence": [item.to_dict() for item in self.evidence],
+            "evidence": [{**item.to_dict(), "probability": round(item.relevance, 4)} for item in self.evidence],
             "store": self.store,
             "models": self.models,
         }
@@ -149,10 +149,11 @@ class Assistant:
 
         Args:
             statement: in words, at most 2,000 characters.
-            limit: the most pieces of evidence to return, at least 1.
+            limit: the most pieces of evidence to return, at least 1; a CONTESTED statement shows both sides even so.
 
         Raises:
-            InputError: the statement is empty or too long, or the limit is below 1.
+            InputError: the statement is empty or too long (the shipped stance model reads up to 192 word pieces of
+                it, about 130 words), or the limit is below 1.
         """
         text = _checked(statement, limit)
         with self._lock, self.store.snapshot():

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -45,6 +44,10 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) ->
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        where = error.filename or "a file"
+        print(f"vouch: {where} cannot be used ({error.strerror}); wanted a path that can: check it", file=sys.stderr)
+        return 2
 
 
 class _Parser(argparse.ArgumentParser):
@@ -100,17 +103,21 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     files_of(options.paths)
     fresh = not (options.store / "store.db").exists()
+    made_here = not options.store.exists()
     known = None if fresh else Store.open(options.store)
     print("loading the encoder ...", file=sys.stderr)
     embedder = SentenceTransformerEmbedder(options.encoder or (known.manifest.encoder if known else DEFAULT_ENCODER))
     with known or Store.create(options.store, embedder) as store:
         report = add_files(store, options.paths, embedder, progress=_progress())
     if fresh and not report.added:
-        shutil.rmtree(options.store)
-    return _print_report(report)
+        for name in ("store.db", "store.db-wal", "store.db-shm", "vectors.faiss"):
+            (options.store / name).unlink(missing_ok=True)
+        if made_here:
+            options.store.rmdir()
+    return _print_report(report, named=options.paths)
 
 
-def _print_report(report: Report) -> int:
+def _print_report(report: Report, *, named: Sequence[Path]) -> int:
     for article in report.added:
         print(f"added      {article.id}  {article.title}")
     for article in report.unchanged:
@@ -120,7 +127,7 @@ def _print_report(report: Report) -> int:
         raise InputError(f"nothing was added: {report.skipped[0].reason}{more}")
     for skipped in report.skipped:
         print(f"skipped    {skipped.path}: {skipped.reason}", file=sys.stderr)
-    return 0
+    return 2 if any(skipped.path in named for skipped in report.skipped) else 0
 
 
 def _progress() -> Progress:

@@ -27,7 +27,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ORDERING = re.compile(r"(?:please\s+)?(?:tell|show|explain|list|name|describe|find|give)\b", re.IGNORECASE)
-_NAMING = re.compile(r"WHO\b|(?:May|Will|Can|Might)\s+(?:\d|[A-Z])")
+_NAMING = re.compile(r"WHO\b|May\s+\d|(?:May|Will)\s+[A-Z][a-z]+\s+(?:is|was|has|had|saw|said|says|brought)\b")
 """What begins as a question does and is a name: the WHO, a month, a person."""
 _STATING = re.compile(r"(?:what|whatever|who|whoever|when|where|while|how)\b[^?]*[,;]\s", re.IGNORECASE)
 

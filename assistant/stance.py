@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
-from index.embedding import DEFAULT_SHA256, default_model_path
+from index.embedding import checked_default_sha256, default_model_path
 from index.errors import InputError, ModelError
 from index.quiet import quiet_loading
 from index.sentences import sentence_spans
@@ -105,15 +105,14 @@ class CrossEncoderLabeller:
 
         A text that is longer than the model reads is labelled in windows of neighbouring sentences, and the window
         with the most decided stance speaks for it. Raises InputError for a statement that is empty, or too long to
-        leave half of what the model reads to the evidence.
+        leave a quarter of what the model reads to the evidence.
         """
         if not statement.strip():
             raise InputError("the statement is empty; wanted a sentence that can be true or false: write one")
         length = self._count(statement)
-        if length > self.max_tokens // 2:
-            raise InputError(
-                f"the statement has {length} word pieces; wanted at most {self.max_tokens // 2}: split it into several"
-            )
+        if length > self.max_tokens * 3 // 4:
+            most = self.max_tokens * 3 // 4
+            raise InputError(f"the statement has {length} word pieces; wanted at most {most}: split it into several")
         return [self._label_one(statement, text, self.max_tokens - length - 1) for text in evidence]
 
     def _label_one(self, statement: str, text: str, room: int) -> StanceScores:
@@ -175,13 +174,18 @@ def load_labeller(name_or_path: str = DEFAULT_STANCE_MODEL) -> CrossEncoderLabel
 
 def _load_shipped(folder: Path) -> CrossEncoderLabeller:
     """Put the shipped weights on top of the encoder's, which hold the word embeddings."""
+    from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    settings = json.loads((folder / "stance.json").read_text(encoding="utf-8"))
-    if settings["base_sha256"] != DEFAULT_SHA256:
+    try:
+        settings = json.loads((folder / "stance.json").read_text(encoding="utf-8"))
+        weights = load_file(folder / "stance.safetensors")
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelError(f"the shipped stance model in {folder} cannot be read ({error}): reinstall Vouch") from error
+    if settings["base_sha256"] != checked_default_sha256():
         raise ModelError(
             f"the shipped stance model was trained from weights {settings['base_sha256'][:12]}, and the encoder has "
-            f"{DEFAULT_SHA256[:12]}: reinstall Vouch"
+            f"others: reinstall Vouch"
         )
     names = dict(enumerate(settings["labels"]))
     model = _cross_encoder(
@@ -190,7 +194,6 @@ def _load_shipped(folder: Path) -> CrossEncoderLabeller:
         num_labels=len(names),
         config_kwargs={"id2label": names, "label2id": {name: number for number, name in names.items()}},
     )
-    weights = load_file(folder / "stance.safetensors")
     missing, unexpected = model.model.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False)
     left = [key for key in missing if "word_embeddings" not in key and "position_ids" not in key]
     if left or unexpected:

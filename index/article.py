@@ -64,6 +64,9 @@ class Article:
     sha256: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "title", _unicode(self.title))
+        object.__setattr__(self, "source", _unicode(self.source))
+        object.__setattr__(self, "authors", tuple(_unicode(name) for name in self.authors))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode("utf-8")).hexdigest())
 
     @property
@@ -75,3 +78,8 @@ class Article:
     def body(self) -> tuple[Block, ...]:
         """The blocks that are the article's own prose."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.BODY)
+
+
+def _unicode(text: str) -> str:
+    """Join surrogate pairs, and replace halves of characters, which file names and metadata may hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

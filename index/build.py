@@ -30,7 +30,8 @@ class Report:
     Attributes:
         added: articles that are now in the store and were not before.
         unchanged: articles whose text was in the store already.
-        skipped: files that could not be read; the store holds nothing of them.
+        skipped: files that could not be read, those of a folder that are of no kind that can be read included; the
+            store holds nothing of them.
     """
 
     added: tuple[Article, ...]
@@ -75,7 +76,7 @@ def add_article(store: Store, article: Article, embedder: Embedder) -> None:
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """List the files to read: a file as it is named, a folder's readable files at any depth, sorted, hidden ones not.
+    """List the files to read: a file as it is named, a folder's files at any depth, sorted, hidden ones left out.
 
     Raises InputError if a path is not there, or a folder holds nothing that can be read.
     """
@@ -83,13 +84,13 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise InputError(f"there is nothing at {path}; wanted a file or a folder of articles: check the path")
-        files += _readable_under(path) if path.is_dir() else [path]
+        files += _files_under(path) if path.is_dir() else [path]
     return list(dict.fromkeys(files))
 
 
-def _readable_under(folder: Path) -> Sequence[Path]:
+def _files_under(folder: Path) -> Sequence[Path]:
     visible = (path for path in folder.rglob("*") if not any(p.startswith(".") for p in path.relative_to(folder).parts))
-    found = sorted(path for path in visible if path.is_file() and readable(path))
-    if not found:
+    found = sorted(path for path in visible if path.is_file())
+    if not any(readable(path) for path in found):
         raise InputError(f"{folder} holds no file that can be read; wanted text, Markdown or HTML: name another folder")
     return found

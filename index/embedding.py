@@ -61,9 +61,10 @@ class SentenceTransformerEmbedder:
     def __init__(self, name_or_path: str = DEFAULT_ENCODER) -> None:
         default = name_or_path == DEFAULT_ENCODER
         path = str(default_model_path()) if default else name_or_path
-        self.name = name_or_path
+        self.name = str(Path(name_or_path).resolve()) if not default and Path(path).is_dir() else name_or_path
+        checked = checked_default_sha256() if default else ""
         self._model = _load(path, name_or_path)
-        self.fingerprint = _checked_default() if default else _state_sha256(self._model)
+        self.fingerprint = checked or _state_sha256(self._model)
         self.dimension = int(self._model.get_embedding_dimension())
         self.max_tokens = int(self._model.max_seq_length or 512)
 
@@ -101,7 +102,7 @@ def default_model_path() -> Path:
     return Path(MODEL_DIR)
 
 
-def _checked_default() -> str:
+def checked_default_sha256() -> str:
     """Return the SHA-256 of the default weights. Raises ModelError if they are not the published ones."""
     found = hashlib.sha256((default_model_path() / "model.safetensors").read_bytes()).hexdigest()
     if found != DEFAULT_SHA256:

@@ -57,7 +57,7 @@ class Manifest:
 
     def require(self, embedder: Embedder, *, path: object) -> None:
         """Raise StoreMismatch, with both names and the way out, if the store was made with another encoder."""
-        if self.encoder == embedder.name and self.fingerprint == embedder.fingerprint:
+        if self.fingerprint == embedder.fingerprint and self.dimension == embedder.dimension:
             return
         raise StoreMismatch(
             f"{path} was made with encoder {self.encoder!r} ({self.fingerprint[:12]}), and {embedder.name!r} "

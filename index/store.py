@@ -84,6 +84,15 @@ class Store:
                 database = _connect(path / "store.db")
                 opened.callback(database.close)
                 row = database.execute("SELECT value FROM manifest WHERE name = 'manifest'").fetchone()
+            except sqlite3.OperationalError as error:
+                if "no such table" not in str(error):
+                    raise StoreError(
+                        f"{path / 'store.db'} cannot be opened now ({error}); wanted a file that can be read and "
+                        "written, and that nobody has locked: check its permissions, or try again"
+                    ) from error
+                raise StoreDamaged(
+                    f"{path / 'store.db'} holds no store ({error}); name another folder, or build one with vouch add"
+                ) from error
             except sqlite3.DatabaseError as error:
                 raise StoreDamaged(
                     f"{path / 'store.db'} is no store that can be read ({error}); restore it from a backup, or build "

@@ -56,7 +56,7 @@ WALLS = {
     "Stemmer": {"assistant.terms"},
     "trafilatura": {"index.readers.html"},
     "yaml": {"index.readers.front_matter"},
-    "lxml": {"index.readers.html", "index.readers.html_facts", "index.readers.html_pieces"},
+    "lxml": {"index.readers.registry", "index.readers.html", "index.readers.html_facts", "index.readers.html_pieces"},
     "safetensors": {"assistant.stance"},
     "numpy": {"index.embedding", "index.vectors", "index.store", "assistant.retrieval"},
 }

@@ -119,3 +119,9 @@ def test_cleaning_twice_changes_nothing(message: str) -> None:
     assert clean(once) == once
     assert "".join(once.split()) == "".join(message.split())
     assert kind_of(once) is kind_of(message)
+
+
+@pytest.mark.parametrize("message", ["Can MSCs cure COVID-19", "Can COVID-19 damage the heart", "Will Vitamin D help"])
+def test_a_name_after_the_verb_is_still_a_question(message: str) -> None:
+    """A question without its mark is a question though a name follows the verb."""
+    assert kind_of(message) is MessageKind.QUESTION

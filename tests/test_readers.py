@@ -167,7 +167,10 @@ def test_front_matter_is_furniture(tmp_path: Path) -> None:
         ("a.pdf", b"%PDF", ".htm, .html, .markdown, .md, .text, .txt, .xhtml"),
         ("a", b"text", "no suffix"),
         ("a.txt", b"Home\nLog in\nShare on Facebook", "no paragraph of an article"),
-        ("a.md", b"---\ntitle: a: b: c\n---\nText follows here.", "line 2"),
+        ("a.md", b"---\ntitle: [a\nplain words\n---\nText follows here.", "line "),
+        ("a.md", b"---\ntitle: " + b"[" * 2000 + b"\n---\nText follows here.", "front matter"),
+        ("a.html", b"<!-- nothing but a comment -->", "wanted"),
+        ("a.html", b"<html><body>" + b"<div>" * 1200 + b"Words.", "wanted"),
         ("a.md", b"---\n- title: [\n---\nText follows here.", "front matter"),
         ("a.html", b"<html><nav><a href='/'>Home</a></nav></html>", "without an article"),
         ("a.html", b"<html></html>", "without an article"),
@@ -236,3 +239,52 @@ def test_dates_become_iso(text: str, date: str) -> None:
 def test_names_out_of_bylines(byline: str, names: tuple[str, ...]) -> None:
     """Names end where a post, a place of work or a date begins."""
     assert split_names(byline) == names
+
+
+PROSE = "Forty adults drank green tea every day for a month, and their headaches did not become shorter or rarer."
+
+
+@pytest.mark.parametrize(
+    ("stated", "authors"),
+    [
+        ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
+        ("Smith J, Doe A", ("Smith J", "Doe A")),
+        ("World Health Organization", ("World Health Organization",)),
+        ("Centers for Disease Control", ("Centers for Disease Control",)),
+        ("M\u00fcller, Hans", ("M\u00fcller, Hans",)),
+        ("Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("Doe, Jane; Roe, John", ("Doe, Jane", "Roe, John")),
+    ],
+)
+def test_authors_that_front_matter_states(tmp_path: Path, stated: str, authors: tuple[str, ...]) -> None:
+    """What is stated as authors is kept whole, and parted only where several are named."""
+    path = written(tmp_path, "a.md", f"---\nauthors: {stated}\n---\n{PROSE}\n".encode())
+    assert read_article(path).authors == authors
+
+
+def test_front_matter_with_a_colon_in_a_title(tmp_path: Path) -> None:
+    """A title that holds a colon, which YAML would refuse, is read as it stands; an impossible date is left out."""
+    path = written(tmp_path, "a.md", f"---\ntitle: Tea: a review\ndate: 2020-02-31\n---\n{PROSE}\n".encode())
+    article = read_article(path)
+    assert (article.title, article.date) == ("Tea: a review", "")
+
+
+def test_a_page_that_names_latin_1_is_read_as_browsers_do(tmp_path: Path) -> None:
+    """Typographic quotes of Windows-1252 come out as such from a page that says iso-8859-1."""
+    page = f'<meta charset="iso-8859-1"><body><p>\u201cYes\u201d, they say. {PROSE}</p></body>'
+    article = read_article(written(tmp_path, "a.html", page.encode("cp1252")))
+    assert "\u201cYes\u201d, they say." in article.text
+
+
+def test_halves_of_characters_in_metadata_are_mended(tmp_path: Path) -> None:
+    """A surrogate pair in a title is joined and a lone half replaced, so that the article can be stored."""
+    path = written(tmp_path, "a.md", f'---\ntitle: "Tea \\ud83c\\udf75 and \\ud83d"\n---\n{PROSE}\n'.encode())
+    assert read_article(path).title == "Tea \U0001f375 and \ufffd"
+
+
+def test_a_section_whose_id_is_its_heading_is_kept(tmp_path: Path) -> None:
+    """An id that only repeats the section's own heading does not make it furniture."""
+    section = f'<section id="related-work"><h2>Related work</h2><p>{PROSE.replace("adults", "children")}</p></section>'
+    page = f"<html><body><main><h1>Tea</h1><p>{PROSE}</p><p>{PROSE[:-1]} at all.</p>{section}</main></body></html>"
+    article = read_article(written(tmp_path, "a.html", page.encode()))
+    assert "Forty children" in " ".join(article.text[block.start : block.end] for block in article.body)

@@ -108,7 +108,7 @@ def test_an_empty_statement_is_refused() -> None:
 
 def test_a_statement_that_leaves_no_room_is_refused() -> None:
     """A statement that fills more than half of what the model reads is an error that gives both numbers."""
-    with pytest.raises(InputError, match="has 32 word pieces; wanted at most 20"):
+    with pytest.raises(InputError, match="has 32 word pieces; wanted at most 30"):
         labeller_of(Scripted({"else": (0.0, 0.0, 0.0)})).label("word " * 30, ["A text."])
 
 

@@ -3,7 +3,6 @@
 It stays in the article's text, as furniture: the text is the whole file, and no offset ever has to be shifted.
 """
 
-import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,10 @@ from pathlib import Path
 import yaml
 
 from index.errors import ReadError
-from index.readers.metadata import iso_date, split_names
+from index.readers.metadata import iso_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PLAIN = re.compile(r"([A-Za-z_][\w -]*):(?:[ \t]+([^\[{\n]*))?")
 _FIELD = re.compile(r"^(?:- )?[A-Za-z_][\w -]*:(?:\s|$)", re.MULTILINE)
 
 
@@ -41,15 +41,26 @@ def read_front_matter(path: Path, text: str) -> tuple[Facts, int]:
     if not found or not (_FIELD.search(found["yaml"]) or not found["yaml"].strip()):
         return Facts(), 0
     try:
-        fields = yaml.safe_load(found["yaml"])
-    except (yaml.YAMLError, ValueError) as error:
-        raise ReadError(_complaint(path, text, found, error)) from error
-    if fields is None:
+        fields = yaml.load(found["yaml"], Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes strings only
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        fields = _plain_fields(found["yaml"])
+        if not fields:
+            raise ReadError(_complaint(path, text, found, error)) from error
+    if fields is None or fields == "":
         return Facts(), found.end()
     if not isinstance(fields, dict):
         came = type(fields).__name__
         raise ReadError(f"{path}: the front matter is a {came}; wanted lines 'name: value' between the '---' lines.")
     return _facts({str(name).lower(): value for name, value in fields.items()}), found.end()
+
+
+def _plain_fields(block: str) -> dict[str, str] | None:
+    """Read a block that is no YAML, a title with a colon say, as lines "name: value"; None if a line is none."""
+    lines = [line for line in block.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    parts = [_PLAIN.fullmatch(line) for line in lines]
+    if not all(parts):
+        return None
+    return {part[1]: part[2].strip(" \t\"'") for part in parts if part}
 
 
 def _complaint(path: Path, text: str, found: re.Match[str], error: Exception) -> str:
@@ -95,10 +106,21 @@ def _authors(value: object) -> tuple[str, ...]:
             for name in (_authors(entry) if isinstance(entry, dict) else (_line(entry),))
             if name
         )
-    return split_names(_line(value))
+    return _stated_names(_line(value))
+
+
+def _stated_names(text: str) -> tuple[str, ...]:
+    """Part what is stated as authors: at semicolons and "and"; at commas only between names of several words."""
+    parts = [part.strip(" ,") for part in re.split(r";|\s+and\s+|\s+&\s+", text)]
+    names = [name for part in parts if part for name in _parted_at_commas(part)]
+    return tuple(names)
+
+
+def _parted_at_commas(text: str) -> list[str]:
+    """Part "Jane Doe, John Roe" and "Doe J, Roe A", but not "Doe, Jane" nor "Jane Doe, MD"."""
+    parts = [part.strip() for part in text.split(",")]
+    return parts if all(len(part.split()) > 1 for part in parts) else [text]
 
 
 def _date(value: object) -> str:
-    if isinstance(value, datetime.date):
-        return value.strftime("%Y-%m-%d")
     return iso_date(_line(value))

@@ -56,6 +56,10 @@ def read_html(path: Path, data: bytes) -> Article:
     )
 
 
+_READ_AS_CP1252 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
+"""Names of encodings that browsers read as Windows-1252, as the Encoding Standard says."""
+
+
 def _utf8(data: bytes) -> bytes:
     """The page's bytes in UTF-8 if it names an encoding that fits them."""
     named = _CHARSET.search(data[:4096])
@@ -65,7 +69,8 @@ def _utf8(data: bytes) -> bytes:
         data.decode("utf-8")
     except UnicodeDecodeError:
         try:
-            return data.decode(named[1].decode("ascii")).encode("utf-8")
+            name = named[1].decode("ascii").lower()
+            return data.decode("cp1252" if name in _READ_AS_CP1252 else name).encode("utf-8")
         except (LookupError, UnicodeDecodeError):
             return data
     return data

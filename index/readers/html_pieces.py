@@ -42,6 +42,7 @@ ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu 
 MAX_SHARE = 0.3
 """Share of the page's prose above which an element is kept whatever it is named."""
 
+_WORDS = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u200b]+")
 
@@ -106,10 +107,20 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    label = "" if _is_section_of_its_own(element) else element.get("id", "")
+    names = f"{element.get('class', '')} {label}"
     if len(names) > 300:
         return False
     return any(part.lower() in MARKS for name in names.split() for part in _PART.findall(name))
+
+
+def _is_section_of_its_own(element: HtmlElement) -> bool:
+    """Whether an element's id only repeats its heading, as documentation tools write it: id="related-work"."""
+    heading = element.find("h2") if element.find("h2") is not None else element.find("h3")
+    if heading is None or not element.get("id"):
+        return False
+    slug = "-".join(_WORDS.findall(heading.text_content().lower()))
+    return bool(slug) and element.get("id", "").lower().replace("_", "-") == slug
 
 
 def _holds_article(element: HtmlElement, total: int) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from lxml.etree import LxmlError
+
 from index.article import Article
 from index.errors import ReadError
 from index.readers.html import read_html
@@ -62,4 +64,10 @@ def read_article(path: Path) -> Article:
         ) from error
     if not data.strip():
         raise ReadError(f"{path} is empty; wanted an article's text. Save the article again.")
-    return reader(path, data)
+    try:
+        return reader(path, data)
+    except (LxmlError, RecursionError, ValueError) as error:
+        raise ReadError(
+            f"{path} cannot be taken apart ({type(error).__name__}: {str(error)[:80]}); wanted a sound file. "
+            "Save the article again, or as plain text."
+        ) from error
