@@ -45,8 +45,8 @@ def names(report: Report) -> tuple[list[str], list[str], list[str]]:
 
 
 def test_files_of_a_folder(files: Path) -> None:
-    """The readable files of a folder are listed at any depth, sorted, without what is hidden."""
-    assert files_of([files]) == [files / "b" / "c" / "Zebras.TXT", files / "masks.txt"]
+    """The files of a folder are listed at any depth, sorted, without what is hidden."""
+    assert files_of([files]) == [files / "b/c/Zebras.TXT", files / "b/picture.png", files / "masks.txt"]
 
 
 def test_files_are_listed_once_and_in_the_order_given(files: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
 def test_files_become_articles_that_are_found(store: Store, files: Path) -> None:
     """Each file is one article, one change of the store, and its sentences are found."""
     report = add_files(store, [files], EMBEDDER)
-    assert names(report) == (["Zebras.TXT", "masks.txt"], [], [])
+    assert names(report) == (["Zebras.TXT", "masks.txt"], [], ["picture.png"])
     assert store.articles() == list(report.added)
     assert store.generation == 2
     (best, _), *_ = store.search_vectors(EMBEDDER.embed_queries(["masks work"])[0], 1)
@@ -99,14 +99,14 @@ def test_the_same_files_again(store: Store, files: Path) -> None:
     (files / "masks.txt").rename(files / "moved.txt")
     (files / "more.txt").write_text(MASKS.replace("Masks", "Gloves"))
     report = add_files(store, [files], EMBEDDER)
-    assert names(report) == (["more.txt"], ["Zebras.TXT", "moved.txt"], [])
+    assert names(report) == (["more.txt"], ["Zebras.TXT", "moved.txt"], ["picture.png"])
     assert store.generation == 3
 
 
 def test_two_files_of_one_text(store: Store, files: Path) -> None:
     """Of two files with the same text, the first is added and the second is unchanged."""
     (files / "again.txt").write_text(MASKS)
-    assert names(add_files(store, [files], EMBEDDER)) == (["again.txt", "Zebras.TXT"], ["masks.txt"], [])
+    assert names(add_files(store, [files], EMBEDDER)) == (["again.txt", "Zebras.TXT"], ["masks.txt"], ["picture.png"])
 
 
 def test_what_cannot_be_read_is_skipped(store: Store, files: Path) -> None:
@@ -123,7 +123,7 @@ def test_progress_is_told(store: Store, files: Path) -> None:
     """Progress is told before each file, with how many are done, and once at the end."""
     told: list[tuple[int, int, str]] = []
     add_files(store, [files], EMBEDDER, progress=lambda done, of, name: told.append((done, of, name)))
-    assert told == [(0, 2, "Zebras.TXT"), (1, 2, "masks.txt"), (2, 2, "")]
+    assert told == [(0, 3, "Zebras.TXT"), (1, 3, "picture.png"), (2, 3, "masks.txt"), (3, 3, "")]
 
 
 def test_an_interruption_keeps_what_is_done(store: Store, files: Path) -> None:

@@ -515,7 +515,7 @@ def test_a_missing_store(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     """A store.db that is empty or something else raises StoreDamaged with the way out, and stays as it is."""
     (tmp_path / "store.db").write_bytes(content)
-    wanted = f"^{tmp_path / 'store.db'} is no store that can be read \\(.*\\); restore it from a backup, or build it"
+    wanted = f"^{tmp_path / 'store.db'} (is no store that can be read|holds no store) \\(.*\\); .*build"
     with pytest.raises(StoreDamaged, match=wanted):
         Store.open(tmp_path)
 
