@@ -166,7 +166,7 @@ def load_labeller(name_or_path: str = DEFAULT_STANCE_MODEL) -> CrossEncoderLabel
     model = _cross_encoder(name_or_path, name_or_path)
     classes = _classes(model.config.id2label, name_or_path)
     digest = _fingerprint(model)
-    most = min(int(model.max_length or 512), 512)
+    most = min(int(model.max_seq_length or 512), 512)
     return CrossEncoderLabeller(
         model, name=name_or_path, fingerprint=digest, classes=classes, max_tokens=most, temperature=1.0
     )

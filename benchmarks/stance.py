@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.stance import DEFAULT_STANCE_MODEL, StanceLabeller, load_labeller
+from assistant.stance import DEFAULT_STANCE_MODEL, StanceLabeller, StanceScores, load_labeller
 from benchmarks.stance_data import LABELS, Pair, read_pairs
+from index.errors import InputError
 
 BINS = 15
 """Bins of equal width for the calibration error."""
@@ -49,10 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def probabilities(labeller: StanceLabeller, pairs: Sequence[Pair], *, claim_only: bool = False) -> NDArray[np.float64]:
-    """Return shape (n, 3), rows that add up to 1, columns in the order of ``LABELS``."""
+    """Return shape (n, 3), rows that add up to 1, columns in the order of ``LABELS``.
+
+    A claim that is too long to be read is left open: NEUTRAL.
+    """
     rows = []
     for number, pair in enumerate(pairs):
-        score = labeller.label(pair.claim, ["." if claim_only else pair.evidence])[0]
+        try:
+            score = labeller.label(pair.claim, ["." if claim_only else pair.evidence])[0]
+        except InputError:
+            score = StanceScores(0.0, 0.0, 1.0)
         rows.append((score.supports, score.refutes, score.neutral))
         if number % 500 == 499:
             print(f"{number + 1}/{len(pairs)}", file=sys.stderr, flush=True)

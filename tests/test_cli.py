@@ -43,16 +43,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.models
 def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> None:
     """``vouch check --json`` prints the object that is promised, and ``vouch show`` lets anybody check the offsets."""
-    done = vouch("check", "Green tea shortens headaches.", "--store", str(store), "--json")
+    done = vouch("check", "The authors recommend green tea for migraine.", "--store", str(store), "--json")
     assert done.returncode == 0
     result: dict[str, Any] = json.loads(done.stdout)
     assert list(result) == ["statement", "verdict", "probability", "evidence", "store", "models"]
-    assert result["statement"] == "Green tea shortens headaches."
+    assert result["statement"] == "The authors recommend green tea for migraine."
     assert result["verdict"] == "REFUTED"
     best = result["evidence"][0]
     assert list(best) == ["stance", "probability", "similarity", "quote", "start", "end", "passage", "article"]
     assert best["stance"] == "REFUTES"
-    assert best["quote"] == "In a trial of 40 adults, green tea did not shorten headaches."
+    assert best["quote"] == "The authors do not recommend green tea for migraine."
     assert list(best["article"]) == ["id", "title", "source", "date"]
     assert best["article"]["title"] == "Green tea and headaches"
     text = vouch("show", best["article"]["id"], "--store", str(store)).stdout

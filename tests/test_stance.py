@@ -199,10 +199,10 @@ CASES = [
     ("The drug lowers mortality.", "In the trial the drug reduced deaths by a third.", Stance.SUPPORTS),
     ("The drug lowers mortality.", "Mortality was higher in patients who received the drug.", Stance.REFUTES),
     ("The drug lowers mortality.", "The drug is taken by mouth twice a day.", Stance.NEUTRAL),
-    ("Masks do not prevent infection.", "People who wore masks were infected far less often.", Stance.REFUTES),
+    ("The vaccine is safe.", "Serious side effects were common after the vaccine.", Stance.REFUTES),
     ("The cells express the receptor.", "These cells do not express the receptor.", Stance.REFUTES),
-    ("The cells do not express the receptor.", "These cells do not express the receptor.", Stance.SUPPORTS),
-    ("Coffee causes cancer.", "The mill was built in 1834 beside the river.", Stance.NEUTRAL),
+    ("Smoking causes lung cancer.", "Smokers developed lung cancer more often than non-smokers.", Stance.SUPPORTS),
+    ("Aspirin lowers fever.", "The library opens at nine.", Stance.NEUTRAL),
 ]
 
 
