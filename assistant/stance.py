@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from index.embedding import checked_default_sha256, default_model_path
 from index.errors import InputError, ModelError
+from index.hub import is_to_be_had
 from index.quiet import quiet_loading
 from index.sentences import sentence_spans
 
@@ -213,6 +214,8 @@ def _cross_encoder(path: str, name: str, **options: Any) -> Any:
 
     local = Path(path).is_dir()
     try:
+        if not local and not is_to_be_had(path):
+            raise OSError(f"no model {path}")
         with quiet_loading():
             return CrossEncoder(path, device="cpu", local_files_only=local, **options)
     except Exception as error:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.hub import is_to_be_had
 from index.quiet import quiet_loading
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
@@ -118,6 +119,8 @@ def _load(path: str, name: str) -> Any:
 
     local = Path(path).is_dir()
     try:
+        if not local and not is_to_be_had(path):
+            raise OSError(f"no model {path}")
         with quiet_loading():
             return SentenceTransformer(path, device="cpu", local_files_only=local)
     except Exception as error:

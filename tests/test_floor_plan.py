@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 INDEX = """
-    index index.errors index.spans index.quiet
+    index index.errors index.spans index.quiet index.hub
     index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
@@ -57,6 +57,7 @@ WALLS = {
     "trafilatura": {"index.readers.html"},
     "yaml": {"index.readers.front_matter"},
     "lxml": {"index.readers.registry", "index.readers.html", "index.readers.html_facts", "index.readers.html_pieces"},
+    "huggingface_hub": {"index.hub"},
     "safetensors": {"assistant.stance"},
     "numpy": {"index.embedding", "index.vectors", "index.store", "assistant.retrieval"},
 }
