@@ -86,12 +86,13 @@ def mine_neutral(
         ranks: the best and the worst rank (from 0, end exclusive) to draw from.
         seed: of the draw.
     """
+    import numpy as np
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     rng = random.Random(seed)
     claims = {pair.claim: pair.group for pair in pairs}
     texts = sorted(set(texts))
-    vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype="float32")
+    vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype=np.float32)
     matrix = vectors.fit_transform([text for _, text in texts])
     mined = []
     names = list(claims)

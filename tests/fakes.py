@@ -78,6 +78,7 @@ def store_of(path: Path, articles: Sequence[Article], embedder: Embedder) -> Sto
 
 def assistant_of(path: Path, articles: Sequence[Article]) -> Assistant:
     """Make an assistant over some articles, with the fakes."""
-    words = sorted({word for article in articles for word in re.findall(r"\w+", article.text.lower())})
+    said = " ".join(f"{article.title} {article.text}" for article in articles).lower()
+    words = sorted(set(re.findall(r"\w+", said)))
     embedder = WordEmbedder(words)
     return Assistant(store_of(path, articles, embedder), embedder, NotLabeller())
