@@ -11,7 +11,8 @@ from assistant.evidence import Evidence
 from assistant.message import MessageKind, clean, kind_of
 from assistant.retrieval import RELEVANT, Retrieved, Retriever
 from assistant.sample_store import default_store
-from assistant.stance import DEFAULT_STANCE_MODEL, Stance, StanceLabeller, StanceScores, load_labeller
+from assistant.stance import Stance, StanceLabeller, StanceScores
+from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
 from assistant.verdict import Judgement, Verdict, Weight, judge
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
@@ -34,7 +35,7 @@ class FactCheck:
         judgement: the verdict and the probability of each verdict.
         evidence: best first: what decides, then what is near.
         store: path, generation and size of the store.
-        models: name and fingerprint of the encoder and the stance model.
+        models: name and fingerprint of the encoder and the stance model, and whether that can say REFUTES.
     """
 
     statement: str
@@ -47,6 +48,11 @@ class FactCheck:
     def verdict(self) -> Verdict:
         """What the articles, taken together, say."""
         return self.judgement.verdict
+
+    @property
+    def can_refute(self) -> bool:
+        """False if the stance model has no class for REFUTES, so that nothing can come out as refuted."""
+        return bool(self.models["stance"]["can_refute"])
 
     @property
     def probability(self) -> float:
@@ -111,7 +117,12 @@ class Assistant:
 
     @classmethod
     def open(
-        cls, path: str | Path | None = None, *, encoder: str | None = None, stance_model: str = DEFAULT_STANCE_MODEL
+        cls,
+        path: str | Path | None = None,
+        *,
+        encoder: str | None = None,
+        stance_model: str = DEFAULT_STANCE_MODEL,
+        statement_first: bool = False,
     ) -> "Assistant":
         """Open a store with its models.
 
@@ -119,6 +130,7 @@ class Assistant:
             path: of the store; None for the default one: that which VOUCH_STORE names, else the sample.
             encoder: name or folder; None for the one that the store's manifest names.
             stance_model: name or folder of a model for natural language inference.
+            statement_first: that model was trained on (statement, evidence).
 
         Raises:
             StoreMissing, StoreDamaged, StoreMismatch: the store cannot be used.
@@ -126,7 +138,7 @@ class Assistant:
         """
         store = Store.open(default_store() if path is None else Path(path))
         embedder = SentenceTransformerEmbedder(encoder or store.manifest.encoder)
-        return cls(store, embedder, load_labeller(stance_model))
+        return cls(store, embedder, load_labeller(stance_model, statement_first=statement_first))
 
     def __enter__(self) -> "Assistant":
         return self
@@ -209,7 +221,11 @@ class Assistant:
     def _model_facts(self) -> dict[str, Any]:
         return {
             "encoder": {"name": self._embedder.name, "fingerprint": self._embedder.fingerprint},
-            "stance": {"name": self._labeller.name, "fingerprint": self._labeller.fingerprint},
+            "stance": {
+                "name": self._labeller.name,
+                "fingerprint": self._labeller.fingerprint,
+                "can_refute": self._labeller.can_refute,
+            },
         }
 
 

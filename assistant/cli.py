@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 from assistant.check import LIMIT, Answer, Assistant, FactCheck
 from assistant.evidence import Evidence
 from assistant.message import clean
+from assistant.reply import CANNOT_REFUTE
 from assistant.sample_store import default_store
-from assistant.stance import DEFAULT_STANCE_MODEL
+from assistant.stance_models import DEFAULT_STANCE_MODEL
 from index.build import Progress, Report, add_files, files_of
 from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
 from index.errors import InputError, VouchError
@@ -98,6 +99,7 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
     _store_option(parser)
     parser.add_argument("--encoder", help="sentence-transformers model (default: the one that the store names)")
     parser.add_argument("--stance-model", default=DEFAULT_STANCE_MODEL, help="model for natural language inference")
+    parser.add_argument("--statement-first", action="store_true", help="that model reads the statement, then the text")
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -189,7 +191,12 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _opened(options: argparse.Namespace) -> Assistant:
     print("loading the store and the models ...", file=sys.stderr)
-    return Assistant.open(options.store, encoder=options.encoder, stance_model=options.stance_model)
+    return Assistant.open(
+        options.store,
+        encoder=options.encoder,
+        stance_model=options.stance_model,
+        statement_first=options.statement_first,
+    )
 
 
 def _print_json(value: dict[str, Any]) -> None:
@@ -198,7 +205,8 @@ def _print_json(value: dict[str, Any]) -> None:
 
 def _check_lines(result: FactCheck) -> str:
     head = f"{result.verdict.name.replace('_', ' ')}  (probability {result.probability:.2f})"
-    return "\n".join([head, *(_evidence_lines(item, item.stance.name) for item in result.evidence)])
+    note = [] if result.can_refute else [CANNOT_REFUTE]
+    return "\n".join([head, *note, *(_evidence_lines(item, item.stance.name) for item in result.evidence)])
 
 
 def _answer_lines(result: Answer) -> str:

@@ -49,6 +49,9 @@ _REASONS = {
     Verdict.CONTESTED: "The articles disagree: some speak for this statement and some against it.",
     Verdict.NOT_ENOUGH_EVIDENCE: "The articles come near this, but no passage is clearly for or against it.",
 }
+CANNOT_REFUTE = (
+    "The stance model has no class for refutes: a text that speaks against a statement comes out as neutral."
+)
 _EMPTY = "There are no articles to look in: add some first."
 _NOTHING_NEAR = "No passage in these articles is about this, so nothing can be said for or against it."
 _NOT_ANSWERED = "Nothing in these articles answers that."
@@ -114,6 +117,7 @@ def _fact_check(result: FactCheck) -> str:
     verdict = result.verdict
     name = f"{VERDICT_SIGNS[verdict]} {verdict.value.capitalize()}"
     head = f"**{name}** · this verdict is {likelihood(result.probability)}"
+    head += "" if result.can_refute else f"\n\n*{CANNOT_REFUTE}*"
     if not result.evidence:
         return _paragraphs(head, _EMPTY)
     if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not _near(result.evidence):

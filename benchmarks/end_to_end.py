@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.check import Answer, Assistant, FactCheck
-from assistant.stance import load_labeller
+from assistant.stance_models import load_labeller
 from benchmarks.stance_data import read_jsonl
 from index.build import add_files
 from index.embedding import SentenceTransformerEmbedder

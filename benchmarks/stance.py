@@ -1,9 +1,11 @@
 """Measure a stance model on labelled pairs.
 
-    python -m benchmarks.stance FILE.jsonl[.gz]... [--model NAME] [--claim-only] [--json] [--out RESULT.json]
+    python -m benchmarks.stance FILE.jsonl[.gz]... [--model NAME] [--level LEVEL] [--claim-only] [--json] [--out FILE]
 
 For each file: macro-F1 over the three classes, accuracy, F1 of each class, expected calibration error (15 bins), and
-the wrong-polarity rate, the share of all pairs with gold SUPPORTS that are called REFUTES or the reverse.
+the wrong-polarity rate, the share of all pairs with gold SUPPORTS that are called REFUTES or the reverse. Where a file
+holds whole abstracts and, for the same claims, their gold sentences, also precision, recall and F1 of the sentences
+that the model picks out of the abstract.
 """
 
 import argparse
@@ -17,9 +19,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.stance import DEFAULT_STANCE_MODEL, StanceLabeller, StanceScores, load_labeller
+from assistant.stance import Stance, StanceLabeller, StanceScores
+from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
 from benchmarks.stance_data import LABELS, Pair, read_pairs
 from index.errors import InputError
+from index.sentences import sentence_spans
 
 BINS = 15
 """Bins of equal width for the calibration error."""
@@ -30,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure a stance model on labelled pairs.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
+    parser.add_argument("--level", help="only pairs of this level: rationale, abstract, statement, span")
     parser.add_argument("--claim-only", action="store_true", help="hide the evidence, to see what artefacts give away")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--out", type=Path, help="write the result as JSON")
@@ -37,10 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labeller = load_labeller(options.model)
     result: dict[str, Any] = {"model": {"name": labeller.name, "fingerprint": labeller.fingerprint}, "sets": {}}
     for path in options.files:
-        pairs = read_pairs(path)
+        pairs = [pair for pair in read_pairs(path) if options.level in (None, pair.level)]
         began = time.monotonic()
         gold = np.array([pair.label for pair in pairs])
         measured = measure(gold, probabilities(labeller, pairs, claim_only=options.claim_only))
+        if not options.claim_only:
+            measured |= {"rationales": picked_sentences(labeller, pairs)} if gold_sentences(pairs) else {}
         print(f"{path.name}: {len(pairs)} pairs in {time.monotonic() - began:.0f} s", file=sys.stderr)
         result["sets"][path.name.split(".")[0]] = measured
     print(json.dumps(result, indent=2) if options.json else table(result["sets"]))
@@ -70,16 +77,24 @@ def measure(gold: NDArray[np.int64], found: NDArray[np.float64]) -> dict[str, An
     """Compare gold classes, shape (n,), with probabilities, shape (n, 3)."""
     chosen = found.argmax(axis=1)
     f1 = [_f1(gold == label, chosen == label) for label in range(len(LABELS))]
-    present = [score for label, score in enumerate(f1) if (gold == label).any()]
-    swapped = ((gold == 0) & (chosen == 1)) | ((gold == 1) & (chosen == 0))
     return {
         "pairs": len(gold),
-        "macro_f1": round(float(np.mean(present)), 4),
+        "macro_f1": round(macro_f1(gold, chosen), 4),
         "accuracy": round(float((gold == chosen).mean()), 4),
         "f1": {name: round(score, 4) for name, score in zip(LABELS, f1, strict=True)},
         "calibration_error": round(calibration_error(gold, found), 4),
-        "wrong_polarity": round(float(swapped.mean()), 4),
+        "wrong_polarity": round(float(swapped(gold, chosen).mean()), 4),
     }
+
+
+def macro_f1(gold: NDArray[np.int64], chosen: NDArray[np.int64]) -> float:
+    """Mean of the F1 of the classes that occur in the gold ones; both of shape (n,)."""
+    return float(np.mean([_f1(gold == label, chosen == label) for label in np.unique(gold)]))
+
+
+def swapped(gold: NDArray[np.int64], chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark SUPPORTS that is called REFUTES and the reverse; all of shape (n,)."""
+    return np.asarray(((gold == 0) & (chosen == 1)) | ((gold == 1) & (chosen == 0)))
 
 
 def _f1(gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
@@ -95,17 +110,53 @@ def calibration_error(gold: NDArray[np.int64], found: NDArray[np.float64]) -> fl
     return float(np.sum(gaps))
 
 
+def gold_sentences(pairs: Sequence[Pair]) -> list[tuple[Pair, list[str], set[int]]]:
+    """Find the abstracts whose gold sentences are known: the pair, its sentences, the places of the gold ones."""
+    rationales: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if pair.level == "rationale":
+            rationales.setdefault(pair.claim, []).append(pair)
+    found = []
+    for pair in pairs:
+        if pair.level != "abstract" or pair.label == LABELS.index("NEUTRAL"):
+            continue
+        sentences = [pair.evidence[start:end] for start, end in sentence_spans(pair.evidence)]
+        texts = [other.evidence for other in rationales.get(pair.claim, []) if other.label == pair.label]
+        gold = {place for place, text in enumerate(sentences) if any(text in other for other in texts)}
+        if gold:
+            found.append((pair, sentences, gold))
+    return found
+
+
+def picked_sentences(labeller: StanceLabeller, pairs: Sequence[Pair]) -> dict[str, Any]:
+    """Measure which sentences of abstracts that bear on a claim the model, reading each alone, calls not NEUTRAL."""
+    right = picked = wanted = abstracts = 0
+    for pair, sentences, gold in gold_sentences(pairs):
+        try:
+            scores = labeller.label(pair.claim, sentences)
+        except InputError:
+            continue
+        chosen = {place for place, score in enumerate(scores) if score.stance is not Stance.NEUTRAL}
+        right, picked, wanted = right + len(chosen & gold), picked + len(chosen), wanted + len(gold)
+        abstracts += 1
+    precision, recall = right / max(1, picked), right / max(1, wanted)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    figures = {"precision": precision, "recall": recall, "f1": f1}
+    return {"abstracts": abstracts, **{key: round(value, 4) for key, value in figures.items()}}
+
+
 def table(sets: dict[str, dict[str, Any]]) -> str:
     """Lay the results out as a Markdown table."""
     lines = [
-        "| set | pairs | macro-F1 | accuracy | F1 supports | F1 refutes | F1 neutral | ECE | wrong polarity |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| set | pairs | macro-F1 | accuracy | F1 S | F1 R | F1 N | ECE | wrong polarity | sentence F1 |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, row in sets.items():
         f1 = " | ".join(f"{row['f1'][label]:.3f}" for label in LABELS)
+        sentences = f"{row['rationales']['f1']:.3f}" if "rationales" in row else ""
         lines.append(
             f"| {name} | {row['pairs']} | {row['macro_f1']:.3f} | {row['accuracy']:.3f} | {f1} | "
-            f"{row['calibration_error']:.3f} | {row['wrong_polarity']:.3f} |"
+            f"{row['calibration_error']:.3f} | {row['wrong_polarity']:.3f} | {sentences} |"
         )
     return "\n".join(lines)
 

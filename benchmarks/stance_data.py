@@ -8,7 +8,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.sentences import sentence_spans
@@ -128,6 +128,83 @@ def _differs(pair: Pair, other: Pair) -> bool:
     mine, theirs = set(pair.claim.lower().split()), set(other.claim.lower().split())
     near = len(mine & theirs) / max(1, len(mine | theirs)) > 0.6
     return not near and pair.evidence not in other.evidence and other.evidence not in pair.evidence
+
+
+def best_windows(pairs: Sequence[Pair], *, per_pair: int, rng: random.Random) -> list[Pair]:
+    """Cut the evidence of each pair down to the windows of sentences that share most words with the claim."""
+    cut = []
+    for pair in pairs:
+        claim = set(pair.claim.lower().split())
+        windows = {sentence_window(pair.evidence, rng) for _ in range(6)}
+        ranked = sorted(windows, key=lambda text: (-len(claim & set(text.lower().split())), text))
+        cut += [replace(pair, evidence=text, level="window") for text in ranked[:per_pair]]
+    return cut
+
+
+def quoted_elsewhere(pairs: Sequence[Pair], rationales: Sequence[Pair]) -> list[Pair]:
+    """Pair claims with the sentences of their evidence that other claims were judged by; the label stays.
+
+    Args:
+        pairs: with whole abstracts as evidence, all of which are NEUTRAL to their claims.
+        rationales: of the same set, with sentences as evidence.
+    """
+    found = []
+    texts = sorted({pair.evidence for pair in rationales})
+    inside = {text: [t for t in texts if t[:60] in text] for text in {pair.evidence for pair in pairs}}
+    for pair in pairs:
+        found += [replace(pair, evidence=text, level="window") for text in inside[pair.evidence]]
+    return found
+
+
+def in_context(pairs: Sequence[Pair], abstracts: Sequence[Pair], rng: random.Random) -> list[Pair]:
+    """Put each rationale back between its neighbours, a sentence before, after or both; others are left out."""
+    texts = sorted({pair.evidence for pair in abstracts})
+    spans = {text: sentence_spans(text) for text in texts}
+    widened = []
+    for pair in pairs:
+        text = next((text for text in texts if pair.evidence in text), None)
+        if text is None:
+            continue
+        start = text.index(pair.evidence)
+        end = start + len(pair.evidence)
+        before = [first for first, last in spans[text] if last <= start][-1:] if rng.random() < 0.7 else []
+        after = [last for first, last in spans[text] if first >= end][:1] if rng.random() < 0.7 else []
+        widened.append(replace(pair, evidence=text[min([start, *before]) : max([end, *after])], level="context"))
+    return widened
+
+
+def fold_of_group(pairs: Sequence[Pair], folds: int) -> dict[str, int]:
+    """Deal the groups out to folds; groups with near-twin claims, or with the same evidence, share a fold."""
+    claims: dict[str, set[str]] = {}
+    owners: dict[str, list[str]] = {}
+    for pair in pairs:
+        claims.setdefault(pair.group, set()).update(pair.claim.lower().strip(".").split())
+        owners.setdefault(pair.evidence, []).append(pair.group)
+    root = {group: group for group in claims}
+
+    def find(group: str) -> str:
+        while root[group] != group:
+            group = root[group]
+        return group
+
+    for groups in owners.values():
+        for group in groups[1:]:
+            root[find(group)] = find(groups[0])
+    names = sorted(claims)
+    for place, group in enumerate(names):
+        for other in names[:place]:
+            shared = len(claims[group] & claims[other])
+            if shared / len(claims[group] | claims[other]) > 0.5:
+                root[find(group)] = find(other)
+    clusters: dict[str, list[str]] = {}
+    for group in names:
+        clusters.setdefault(find(group), []).append(group)
+    sizes, fold = [0] * folds, {}
+    for members in sorted(clusters.values(), key=lambda members: (-len(members), members)):
+        least = sizes.index(min(sizes))
+        sizes[least] += len(members)
+        fold.update(dict.fromkeys(members, least))
+    return fold
 
 
 def count_labels(pairs: Iterable[Pair]) -> dict[str, int]:

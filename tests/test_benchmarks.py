@@ -6,8 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from benchmarks.ship_stance import fit_temperature, sharpened
+from benchmarks.calibration import Calibration, fit, fitted_elsewhere
+from benchmarks.risk_coverage import curve
 from benchmarks.stance import calibration_error, measure
 from benchmarks.stance_data import LABELS, Pair, mine_neutral, read_pairs, same_article_neutral
 
@@ -30,12 +32,45 @@ def test_calibration_error_by_hand() -> None:
     assert calibration_error(gold, found) == pytest.approx((2 * 0.4 + 0.5) / 3)
 
 
-def test_a_temperature_is_found_again() -> None:
-    """Probabilities that were sharpened by 0.5 are best put right by a temperature near 2."""
-    draw = np.random.default_rng(3)
-    honest = draw.dirichlet([1.0, 1.0, 1.0], size=4000)
-    gold = np.array([draw.choice(3, p=row) for row in honest])
-    assert fit_temperature(gold, sharpened(honest, 0.5)) == pytest.approx(2.0, abs=0.15)
+def honest_set(seed: int, size: int = 3000) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Draw probabilities, and gold classes that come as often as these say."""
+    draw = np.random.default_rng(seed)
+    honest = draw.dirichlet([1.0, 1.0, 1.0], size=size)
+    return np.array([draw.choice(3, p=row) for row in honest]), honest
+
+
+def test_a_calibration_is_found_again() -> None:
+    """Probabilities that were bent by a temperature and offsets are put right by their inverse."""
+    gold, honest = honest_set(3)
+    bent = Calibration(0.5, (0.0, 0.4, -0.6)).applied(honest)
+    found = fit([(gold, bent)])
+    assert found.temperature == pytest.approx(2.0, abs=0.15)
+    assert found.offsets == pytest.approx((0.0, -0.8, 1.2), abs=0.2)
+    assert found.applied(bent) == pytest.approx(honest, abs=0.05)
+
+
+def test_calibration_is_measured_under_what_the_others_give() -> None:
+    """What suits a set that is too sure harms an honest one; a set of two classes fits nothing."""
+    gold, honest = honest_set(5)
+    sure = Calibration(0.5).applied(honest)
+    two = gold < 2
+    rows = fitted_elsewhere({"honest": (gold, honest), "sure": (gold, sure), "two": (gold[two], honest[two])})
+    assert rows["honest"]["temperature"] == pytest.approx(2.0, abs=0.15)
+    assert rows["sure"]["temperature"] == pytest.approx(1.0, abs=0.1)
+    assert rows["honest"]["calibration_error"] > rows["honest"]["as_is"]["calibration_error"] + 0.05
+    assert rows["sure"]["calibration_error"] == pytest.approx(rows["sure"]["as_is"]["calibration_error"], abs=0.03)
+
+
+def test_a_risk_coverage_curve_by_hand() -> None:
+    """At 0.5 three of four are answered, one of them the wrong way round; at 0.9 one is, and it is right."""
+    gold = np.array([0, 0, 1, 2])
+    found = np.array([[0.95, 0.0, 0.05], [0.2, 0.7, 0.1], [0.1, 0.6, 0.3], [0.1, 0.1, 0.8]])
+    rows = {row["threshold"]: row for row in curve(gold, found)}
+    half = rows[0.5]
+    assert (half["coverage"], half["risk"], half["swapped"], half["wrong_polarity"]) == (0.75, 0.3333, 0.3333, 0.25)
+    assert half["macro_f1"] == 0.7778
+    sure = rows[0.9]
+    assert (sure["coverage"], sure["risk"], sure["wrong_polarity"]) == (0.25, 0.0, 0.0)
 
 
 def test_pairs_are_read_plain_and_gzipped_and_nei_is_neutral(tmp_path: Path) -> None:

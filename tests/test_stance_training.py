@@ -1,0 +1,208 @@
+"""What the stance model is trained on: edits, mined and widened pairs, folds; and one real step of training."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from benchmarks.counterfactual import (
+    Edit,
+    counterfactual_pairs,
+    negate,
+    opposite_claims,
+    renumber,
+    resettle,
+    templated_pairs,
+    turn,
+)
+from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
+from benchmarks.stance_data import Pair, best_windows, fold_of_group, in_context, quoted_elsewhere
+from benchmarks.stance_stages import BIOMEDICAL, ENCYCLOPAEDIC
+from benchmarks.train_stance import main
+from tests.fakes import NotLabeller
+
+SUPPORTS, REFUTES, NEUTRAL = range(3)
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence", "other"),
+    [
+        (negate, "The drug was safe in adults.", "The drug was not safe in adults."),
+        (negate, "The drug was not safe in adults.", "The drug was safe in adults."),
+        (negate, "The drug reduced pain in adults.", "The drug did not reduce pain in adults."),
+        (negate, "The drug did not reduce pain.", "The drug reduced pain."),
+        (negate, "Zinc has been shown to help.", "Zinc has not been shown to help."),
+        (turn, "Mortality was higher with zinc.", "Mortality was lower with zinc."),
+        (resettle, "It was tested in rats.", None),
+    ],
+)
+def test_an_edit_changes_what_is_said(edit: Edit, sentence: str, other: str | None) -> None:
+    """Each rule gives the sentence that is meant, and leaves the rest of it alone."""
+    found = edit(sentence, random.Random(0))
+    assert found is not None
+    assert found != sentence
+    assert other is None or found == other
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (negate, "Patients who were treated"),
+        (turn, "Higher doses led to lower pressure."),
+        (turn, "Zinc is a metal."),
+        (renumber, "The year was 2019 and p<0.05."),
+        (resettle, "The stars were counted."),
+    ],
+)
+def test_an_edit_keeps_off_what_it_cannot_do(edit: Edit, sentence: str) -> None:
+    """Where a rule is not safe there is no edit."""
+    assert edit(sentence, random.Random(0)) is None
+
+
+def test_a_number_is_changed_clearly() -> None:
+    """One number becomes another, or its unit does."""
+    for seed in range(20):
+        found = renumber("They took 40 mg of it.", random.Random(seed))
+        assert found is not None
+        assert found != "They took 40 mg of it."
+
+
+def test_counterfactual_pairs_tell_nothing_by_the_claim() -> None:
+    """Every claim of a four, and of a frame's claim, occurs with more than one label, the same in each draw."""
+    texts = [f"In adults the tested drug number {n} was clearly better than any other one." for n in range(30)]
+    pairs = counterfactual_pairs(texts, most=200, seed=1)
+    assert pairs == counterfactual_pairs(texts, most=200, seed=1)
+    fours = [pairs[i : i + 4] for i in range(0, 8, 4) if len({p.group for p in pairs[i : i + 4]}) == 1]
+    for four in fours:
+        assert {pair.label for pair in four} != {SUPPORTS}
+    labels = [pair.label for pair in templated_pairs(rounds=100, seed=1)]
+    assert min(labels.count(label) for label in range(3)) > 100
+
+
+def test_opposite_claims_change_sides_in_equal_number() -> None:
+    """A supported claim gives a refuted one and the reverse, as many of each; what is open stays open."""
+    pairs = [
+        Pair("Zinc is safe.", "e1", SUPPORTS),
+        Pair("Zinc is new.", "e2", SUPPORTS),
+        Pair("Zinc is dangerous.", "e3", REFUTES),
+        Pair("Zinc is cheap.", "e4", NEUTRAL),
+    ]
+    made = {(pair.claim, pair.evidence, pair.label) for pair in opposite_claims(pairs, seed=0)}
+    assert ("Zinc is not dangerous.", "e3", SUPPORTS) in made
+    assert ("Zinc is not cheap.", "e4", NEUTRAL) in made
+    assert len([row for row in made if row[2] == REFUTES]) == 1
+
+
+def test_a_rationale_is_put_back_between_its_neighbours() -> None:
+    """The sentence before or after comes with it, and nothing that is not in the abstract."""
+    text = "One came first. Two was gold here. Three came last. Four is far away."
+    pairs = [Pair("c", "Two was gold here.", SUPPORTS)]
+    for seed in range(5):
+        (wide,) = in_context(pairs, [Pair("c", text, SUPPORTS, "abstract")], random.Random(seed))
+        assert wide.evidence in text
+        assert "Two was gold here." in wide.evidence
+        assert "Four" not in wide.evidence
+    assert in_context(pairs, [], random.Random(0)) == []
+
+
+def test_open_abstracts_are_cut_down() -> None:
+    """The window that shares words with the claim is taken, and sentences that other claims were judged by."""
+    text = "Rivers flow to the far sea. Green tea eases pain in adults. Boats go by."
+    (window,) = best_windows([Pair("Green tea eases pain", text, NEUTRAL)], per_pair=1, rng=random.Random(0))
+    assert "Green tea" in window.evidence
+    found = quoted_elsewhere(
+        [Pair("c", text, NEUTRAL, "abstract")],
+        [Pair("d", "Green tea eases pain in adults.", SUPPORTS), Pair("d", "Nothing of it.", REFUTES)],
+    )
+    assert [(pair.claim, pair.evidence, pair.label) for pair in found] == [
+        ("c", "Green tea eases pain in adults.", NEUTRAL)
+    ]
+
+
+def test_near_twins_and_shared_evidence_share_a_fold() -> None:
+    """A negated twin, and a claim on the same text, are in the fold of the first; the rest is dealt out evenly."""
+    words = "alpha beta gamma delta epsilon zeta eta theta iota kappa".split()
+    pairs = [Pair(f"{word} {word}x {word}y does it", f"text {word}", SUPPORTS, "", word) for word in words]
+    pairs.append(Pair("alpha alphax alphay does not it", "another text", REFUTES, "", "twin"))
+    pairs.append(Pair("quite other words here", "text beta", NEUTRAL, "", "sharer"))
+    fold = fold_of_group(pairs, 5)
+    assert fold["twin"] == fold["alpha"]
+    assert fold["sharer"] == fold["beta"]
+    sizes = [list(fold.values()).count(number) for number in range(5)]
+    assert max(sizes) - min(sizes) <= 1
+
+
+def test_there_are_enough_minimal_pairs() -> None:
+    """Ten families of at least 30 pairs, no pair twice, and the two readings of a pair never the same."""
+    pairs = minimal_pairs()
+    assert len(set(pairs)) == len(pairs) >= 300
+    for family in TEMPLATES:
+        assert len([pair for pair in pairs if pair.family == family]) >= 30
+    assert len(TEMPLATES) == 10
+    for pair in pairs:
+        assert pair.first != pair.second
+        assert pair.first[2] is not pair.second[2] or pair.first[:2] != pair.second[:2]
+
+
+def test_minimal_pairs_are_counted_by_reading_and_by_pair() -> None:
+    """A labeller that looks for "not" alone gets the families of plain negation in part; the sums fit."""
+    pairs = [pair for pair in minimal_pairs() if pair.family == "negation"]
+    table, wrong = measure(NotLabeller(), pairs)
+    assert table["negation"] == table["all"]
+    assert round((1 - table["all"]["right"]) * 2 * len(pairs)) == len(wrong)
+    assert table["all"]["both"] <= table["all"]["right"]
+
+
+@pytest.mark.models
+def test_a_stage_is_trained_and_resumed_where_it_is_done(tmp_path: Path) -> None:
+    """A run on a handful of made-up pairs writes a model that loads, and the same command then does nothing more."""
+    from assistant.stance_models import load_labeller
+
+    data = made_up_data(tmp_path / "data")
+    out = tmp_path / "out"
+    assert main([str(data), "--out", str(out), "--stage", "closing", "--limit", "6"]) == 0
+    model = out / "closing" / "model" / "model.safetensors"
+    written = model.stat().st_mtime_ns
+    log = json.loads((out / "closing" / "log.jsonl").read_text().splitlines()[-1])
+    assert set(log["macro_f1"]) == {"healthver_csv", "checkcovid"}
+    labeller = load_labeller(str(model.parent))
+    (score,) = labeller.label("Zinc is safe.", ["Zinc was safe."])
+    assert score.supports + score.refutes + score.neutral == pytest.approx(1)
+    assert main([str(data), "--out", str(out), "--stage", "closing", "--limit", "6"]) == 0
+    assert model.stat().st_mtime_ns == written
+
+
+def made_up_data(folder: Path) -> Path:
+    """Write a data folder with a few lines of every set that the closing stage reads."""
+    abstract = "Metals were given to mice. Zinc was safe in all of the mice. Iron was not safe in them. They slept."
+    rows = [
+        {"claim": "Zinc is safe.", "evidence": abstract, "label": "SUPPORTS", "level": "abstract", "group": "1"},
+        {
+            "claim": "Zinc is safe.",
+            "evidence": "Zinc was safe in all of the mice.",
+            "label": "SUPPORTS",
+            "level": "rationale",
+            "group": "1",
+        },
+        {
+            "claim": "Iron is safe.",
+            "evidence": "Iron was not safe in them.",
+            "label": "REFUTES",
+            "level": "rationale",
+            "group": "2",
+        },
+        {"claim": "Lead is cheap.", "evidence": abstract, "label": "NEI", "level": "abstract", "group": "3"},
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    trained = [f"train/{name}" for name in ("scifact", *BIOMEDICAL, *ENCYCLOPAEDIC)]
+    for path in (*trained, "dev/healthver_csv", "dev/checkcovid"):
+        file = folder / "stance" / f"{path}.jsonl"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(lines)
+    texts = ["Copper was better than any other metal in all mice of the study."] * 3 + [abstract]
+    for name in ("scifact", "nfcorpus"):
+        file = folder / "retrieval" / name / "corpus.jsonl"
+        file.parent.mkdir(parents=True)
+        file.write_text("".join(json.dumps({"_id": str(n), "text": text}) + "\n" for n, text in enumerate(texts)))
+    return folder
