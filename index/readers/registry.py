@@ -8,6 +8,7 @@ from lxml.etree import LxmlError
 from index.article import Article
 from index.errors import ReadError
 from index.readers.html import read_html
+from index.readers.jats import read_jats
 from index.readers.markdown import read_markdown
 from index.readers.text import read_text
 
@@ -18,9 +19,11 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".markdown": read_markdown,
     ".md": read_markdown,
+    ".nxml": read_jats,
     ".text": read_text,
     ".txt": read_text,
     ".xhtml": read_html,
+    ".xml": read_jats,
 }
 """File name suffix, small letters, to the function that reads such a file from its path and its bytes."""
 
