@@ -92,5 +92,5 @@ def _files_under(folder: Path) -> Sequence[Path]:
     visible = (path for path in folder.rglob("*") if not any(p.startswith(".") for p in path.relative_to(folder).parts))
     found = sorted(path for path in visible if path.is_file())
     if not any(readable(path) for path in found):
-        raise InputError(f"{folder} holds no file that can be read; wanted text, Markdown or HTML: name another folder")
+        raise InputError(f"{folder} holds no file that can be read; wanted PDF, DOCX, JATS XML, HTML, Markdown or text: name another folder")
     return found

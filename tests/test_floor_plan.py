@@ -24,6 +24,8 @@ INDEX = """
     index.readers.text index.readers.markdown
     index.readers.pieces index.readers.html_pieces index.readers.html_facts index.readers.html
     index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats
+    index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
+    index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
     index.readers.registry index.readers
     index.passages
     index.embedding index.vectors
@@ -68,6 +70,7 @@ WALLS = {
         "index.readers.jats_pieces",
         "index.readers.xml_trees",
     },
+    "pypdfium2": {"index.readers.pdf_segments"},
     "huggingface_hub": {"index.hub"},
     "safetensors": {"assistant.stance"},
     "numpy": {"index.embedding", "index.vectors", "index.store", "assistant.retrieval"},

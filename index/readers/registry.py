@@ -10,6 +10,7 @@ from index.errors import ReadError
 from index.readers.html import read_html
 from index.readers.jats import read_jats
 from index.readers.markdown import read_markdown
+from index.readers.pdf import read_pdf
 from index.readers.text import read_text
 
 Reader = Callable[[Path, bytes], Article]
@@ -20,6 +21,7 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
     ".md": read_markdown,
     ".nxml": read_jats,
+    ".pdf": read_pdf,
     ".text": read_text,
     ".txt": read_text,
     ".xhtml": read_html,
@@ -42,7 +44,7 @@ def read_article(path: Path) -> Article:
     """Read one file as an article.
 
     Args:
-        path: a text, Markdown or HTML file; its suffix, in capital or small letters, says which.
+        path: a PDF, DOCX, JATS XML, HTML, Markdown or text file; its suffix, in capital or small letters, says which.
 
     Returns:
         The article; its ``source`` is the web address that the file names, else ``str(path)`` as given.
