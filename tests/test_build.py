@@ -79,7 +79,8 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         files_of([tmp_path])
     assert str(caught.value) == (
-        f"{tmp_path} holds no file that can be read; wanted text, Markdown or HTML: name another folder"
+        f"{tmp_path} holds no file that can be read; wanted one of .docx, .htm, .html, .markdown, .md, .nxml, "
+        ".pdf, .text, .txt, .xhtml, .xml: name another folder"
     )
 
 

@@ -24,6 +24,7 @@ INDEX = """
     index.readers.text index.readers.markdown
     index.readers.pieces index.readers.html_pieces index.readers.html_facts index.readers.html
     index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats
+    index.readers.zipped index.readers.docx_pieces index.readers.docx
     index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
     index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
     index.readers.registry index.readers
@@ -63,6 +64,8 @@ WALLS = {
     "yaml": {"index.readers.front_matter"},
     "lxml": {
         "index.readers.registry",
+        "index.readers.docx",
+        "index.readers.docx_pieces",
         "index.readers.html_facts",
         "index.readers.html_pieces",
         "index.readers.jats",

@@ -212,7 +212,9 @@ def _segment(text: object, page: int, group: Sequence[_Character], *, upright: b
 
 def _written(group: Sequence[_Character], size: float, y: float) -> str:
     """The text of a group, raised numbers as such; soft hyphens stay only at its end."""
-    spaced = {one.at: one.space or (one.guess and _is_apart(before, one)) for before, one in pairwise([group[0], *group])}
+    spaced = {
+        one.at: one.space or (one.guess and _is_apart(before, one)) for before, one in pairwise([group[0], *group])
+    }
     parts: list[str] = []
     for up, run in groupby(group, key=lambda one: one.size < 0.9 * size and one.y < y - 0.15 * size):
         said = "".join((" " if spaced[one.at] else "") + one.text for one in run)

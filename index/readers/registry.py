@@ -7,6 +7,7 @@ from lxml.etree import LxmlError
 
 from index.article import Article
 from index.errors import ReadError
+from index.readers.docx import read_docx
 from index.readers.html import read_html
 from index.readers.jats import read_jats
 from index.readers.markdown import read_markdown
@@ -16,6 +17,7 @@ from index.readers.text import read_text
 Reader = Callable[[Path, bytes], Article]
 
 READERS: dict[str, Reader] = {
+    ".docx": read_docx,
     ".htm": read_html,
     ".html": read_html,
     ".markdown": read_markdown,
