@@ -190,6 +190,15 @@ def test_what_cannot_be_read(tmp_path: Path, name: str, data: bytes, words: str)
     assert "wanted" in message
 
 
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    """A file far larger than any article is not even opened."""
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(500 * 10**6)
+    with pytest.raises(ReadError, match=r"a\.txt is 500 MB large; wanted an article of at most 200 MB\. Save its text"):
+        read_article(path)
+
+
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     """A path that is missing or a folder is refused, and is not readable."""
     with pytest.raises(ReadError, match="does not exist"):

@@ -1,6 +1,7 @@
 """PDF files: the text layer in the order of reading, each character knowing its page."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from index.article import Article, Block, BlockKind
@@ -37,8 +38,8 @@ def read_pdf(path: Path, data: bytes) -> Article:
     found = read_pages(path, data)
     furniture = furniture_of(found.segments)
     own = [segment for segment in found.segments if segment not in furniture]
-    pages = range(1, found.count + 1)
-    lines = [line for page in pages for line in in_reading_order([one for one in own if one.page == page])]
+    pages = (list(page) for _, page in groupby(own, key=lambda one: one.page))
+    lines = [line for page in pages for line in in_reading_order(page)]
     paragraphs = paragraphs_of(lines)
     levels = heading_levels(paragraphs, stated=found.facts.get("Title", ""))
     laid = laid_out(paragraphs, furniture, pages=found.count)
