@@ -49,7 +49,7 @@ def _card(item: Evidence, *, with_stance: bool) -> str:
         f'<article class="vouch-card vouch-{stance}{" vouch-far" if far else ""}">'
         f"{_stance(item) if with_stance else ''}{_FAR if far else ''}"
         f'<p class="vouch-passage" dir="auto">{_marked(item)}</p>'
-        f'<p class="vouch-origin">{_origin(item.article)}</p>{_numbers(item)}</article>'
+        f'<p class="vouch-origin">{_origin(item.article, page=item.page)}</p>{_numbers(item)}</article>'
     )
 
 
@@ -83,8 +83,9 @@ def _numbers(item: Evidence) -> str:
     )
 
 
-def _origin(article: Article) -> str:
+def _origin(article: Article, *, page: int | None = None) -> str:
     parts = [f"<cite>{escaped(article.title)}</cite>", _source(article.source), escaped(article.date)]
+    parts += [f"p. {page}"] if page else []
     return " · ".join(part for part in parts if part)
 
 

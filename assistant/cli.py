@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -61,7 +62,13 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     add = commands.add_parser("add", help="add files, or the files of folders, to a store")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="text, Markdown or HTML file, or a folder")
+    add.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="file of an article, or a folder of such",
+    )
     add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
     add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
     add.set_defaults(run=_add)
@@ -150,6 +157,8 @@ def _list(options: argparse.Namespace) -> int:
         if options.json:
             rows = [
                 {"id": a.id, "title": a.title, "source": a.source, "authors": list(a.authors), "date": a.date}
+                | asdict(a.imprint)
+                | {"pages": len(a.pages) or None}
                 for a in articles
             ]
             _print_json({"articles": rows, "store": {"path": str(store.path), "generation": store.generation}})
@@ -217,7 +226,8 @@ def _answer_lines(result: Answer) -> str:
 
 def _evidence_lines(item: Evidence, label: str) -> str:
     strength = f" {item.probability:.2f}" if label != "PASSAGE" else ""
-    where = ", ".join(part for part in (item.article.title, item.article.date, item.article.source) if part)
+    page = f"p. {item.page}" if item.page else ""
+    where = ", ".join(part for part in (item.article.title, item.article.date, item.article.source, page) if part)
     return (
         f'\n{label}{strength}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where} [{item.start}:{item.end}]'
     )

@@ -44,6 +44,11 @@ class Evidence:
         """Probability in [0, 1] of ``stance``."""
         return self.scores.probability
 
+    @property
+    def page(self) -> int | None:
+        """The page on which the quote begins, counted from 1; None if the article has no pages."""
+        return self.article.page_of(self.start)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
         return {
@@ -53,6 +58,7 @@ class Evidence:
             "quote": self.quote,
             "start": self.start,
             "end": self.end,
+            "page": self.page,
             "passage": self.passage.text,
             "article": {
                 "id": self.article.id,

@@ -1,7 +1,8 @@
 """Article: one document as it was read, with what of its text is the article and what is not."""
 
 import hashlib
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, fields
 from enum import Enum
 
 from index.spans import Span
@@ -41,6 +42,34 @@ class Block:
         return (self.start, self.end)
 
 
+def _unicode(text: str) -> str:
+    """Join surrogate pairs, and replace halves of characters, which file names and metadata may hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a file states about the publication of its article; "" for what it does not state.
+
+    Attributes:
+        doi: small letters, nothing before it: "10.1000/182".
+        pmid: PubMed's number, digits only.
+        kind: of article, in the file's own words, small letters: "review article", "case report", "preprint", "news".
+        licence: its web address if the file gives one, else its words.
+        language: BCP 47 tag: "en", "pt-BR".
+    """
+
+    doi: str = ""
+    pmid: str = ""
+    kind: str = ""
+    licence: str = ""
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            object.__setattr__(self, one.name, _unicode(getattr(self, one.name)))
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document. ``text`` never changes after reading; every quote is a slice of it.
@@ -52,6 +81,8 @@ class Article:
         source: where it came from, a web address if the file names one, else the path as it was given.
         authors: names as the file gives them, () if it gives none.
         date: ISO 8601, "2020-12-21", "2020-12" or "2020"; "" if the file gives none.
+        imprint: what the file states about the publication.
+        pages: characters of ``text``, ascending: page n begins at ``pages[n - 1]``; () if the format has no pages.
         sha256: hexadecimal SHA-256 of the text in UTF-8, 64 characters.
     """
 
@@ -61,6 +92,8 @@ class Article:
     source: str
     authors: tuple[str, ...] = ()
     date: str = ""
+    imprint: Imprint = Imprint()
+    pages: tuple[int, ...] = ()
     sha256: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -74,12 +107,16 @@ class Article:
         """The first 12 hexadecimal digits of ``sha256``: the same text is the same article."""
         return self.sha256[:12]
 
+    def page_of(self, offset: int) -> int | None:
+        """The page on which a character of ``text`` stands, counted from 1; None if the format has no pages.
+
+        Example:
+            >>> Article("Tea", "Tea is hot.", (), "a.pdf", pages=(0, 4)).page_of(4)
+            2
+        """
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that are the article's own prose."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.BODY)
-
-
-def _unicode(text: str) -> str:
-    """Join surrogate pairs, and replace halves of characters, which file names and metadata may hold."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -8,7 +8,7 @@ from index.article import Article
 from index.embedding import Embedder
 from index.errors import InputError, ReadError
 from index.passages import cut_passages
-from index.readers import read_article, readable
+from index.readers import read_article, readable, suffixes
 from index.store import Store
 
 Progress = Callable[[int, int, str], None]
@@ -92,5 +92,6 @@ def _files_under(folder: Path) -> Sequence[Path]:
     visible = (path for path in folder.rglob("*") if not any(p.startswith(".") for p in path.relative_to(folder).parts))
     found = sorted(path for path in visible if path.is_file())
     if not any(readable(path) for path in found):
-        raise InputError(f"{folder} holds no file that can be read; wanted text, Markdown or HTML: name another folder")
+        kinds = ", ".join(suffixes())
+        raise InputError(f"{folder} holds no file that can be read; wanted one of {kinds}: name another folder")
     return found

@@ -8,8 +8,8 @@ from typing import Any
 from index.embedding import Embedder
 from index.errors import StoreDamaged, StoreMismatch
 
-FORMAT = 1
-"""Number of the store's layout; a store with a higher one was made by a newer Vouch."""
+FORMAT = 2
+"""Number of the store's layout, 2 since articles have an imprint and pages; a store with another one is refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 
-from index.article import Article, Block, BlockKind
+from index.article import Article, Block, BlockKind, Imprint
 from index.embedding import Embedder, Vectors
 from index.errors import InputError, StoreDamaged, StoreError, StoreMissing
 from index.manifest import Manifest
@@ -27,7 +28,7 @@ _SCHEMA = """
 CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL,
-    source TEXT NOT NULL, authors TEXT NOT NULL, date TEXT NOT NULL
+    source TEXT NOT NULL, authors TEXT NOT NULL, date TEXT NOT NULL, imprint TEXT NOT NULL, pages TEXT NOT NULL
 );
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -134,7 +135,7 @@ class Store:
             if self.has(article.id):
                 raise InputError(f"article {article.id} ({article.title!r}) is in the store already; remove it first")
             database.execute(
-                "INSERT INTO articles (id, title, text, blocks, source, authors, date) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO articles (id, {_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     article.id,
                     article.title,
@@ -143,6 +144,8 @@ class Store:
                     article.source,
                     json.dumps(article.authors),
                     article.date,
+                    json.dumps(asdict(article.imprint)),
+                    json.dumps(article.pages),
                 ),
             )
             for passage, vector in zip(passages, vectors, strict=True):
@@ -286,11 +289,14 @@ class Store:
             vectors.add([row[0] for row in rows], matrix.reshape(len(rows), dimension))
         return vectors
 
-    def _article(self, row: tuple[str, str, str, str, str, str]) -> Article:
-        title, text, blocks, source, authors, date = row
+    def _article(self, row: tuple[str, str, str, str, str, str, str, str]) -> Article:
+        title, text, blocks, source, authors, date, imprint, pages = row
         try:
             kinds = [Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(blocks)]
-            return Article(title, text, tuple(kinds), source, tuple(json.loads(authors)), date)
+            known = Imprint(**json.loads(imprint))
+            return Article(
+                title, text, tuple(kinds), source, tuple(json.loads(authors)), date, known, tuple(json.loads(pages))
+            )
         except (ValueError, TypeError) as error:
             raise StoreDamaged(
                 f"the record of article {title!r} in {self.path} cannot be read ({error}): build the store again with "
@@ -298,7 +304,7 @@ class Store:
             ) from error
 
 
-_FIELDS = "title, text, blocks, source, authors, date"
+_FIELDS = "title, text, blocks, source, authors, date, imprint, pages"
 
 
 def _phrase(term: str) -> str:

@@ -10,6 +10,7 @@ from index.errors import InputError, StoreMismatch
 from index.passages import cut_passages
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of
+from tests.pdfs import lines, pdf
 
 MASKS = "Masks in wards\n\nMasks work well in crowded wards. Nurses in ten hospitals wore them every day of the year.\n"
 ZEBRAS = "Zebras\n\nZebras graze at dawn on the plain. Lions sleep in the shade until the heat of the day is over.\n"
@@ -79,7 +80,8 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         files_of([tmp_path])
     assert str(caught.value) == (
-        f"{tmp_path} holds no file that can be read; wanted text, Markdown or HTML: name another folder"
+        f"{tmp_path} holds no file that can be read; wanted one of .docx, .htm, .html, .markdown, .md, .nxml, "
+        ".pdf, .text, .txt, .xhtml, .xml: name another folder"
     )
 
 
@@ -166,6 +168,20 @@ def test_one_article_is_cut_embedded_and_added(store: Store) -> None:
     for number, query in enumerate(queries, start=1):
         (hit,) = store.search_vectors(query, 1, among=[number])
         assert hit == pytest.approx((number, 1.0))
+
+
+def test_passages_of_a_pdf_know_their_page(store: Store, tmp_path: Path) -> None:
+    """A passage's page comes back from the store: that on which it begins, counted from 1."""
+    first = ["Masks work well in crowded wards. Nurses in ten", "hospitals wore them every day of the year."]
+    second = ["Zebras graze at dawn on the plain, and lions sleep", "in the shade until the heat of the day is over."]
+    (tmp_path / "masks.pdf").write_bytes(pdf([lines(72, 80, first), lines(72, 80, second)]))
+    (article,) = add_files(store, [tmp_path / "masks.pdf"], EMBEDDER).added
+    kept = store.article(article.id)
+    passages = [store.passage(number) for number in store.passage_ids([article.id])]
+    assert [(kept.page_of(passage.start), passage.text) for passage in passages] == [
+        (1, " ".join(first)),
+        (2, " ".join(second)),
+    ]
 
 
 def test_an_article_without_a_body_is_kept(store: Store) -> None:

@@ -209,10 +209,11 @@ def test_the_json_object(both: Assistant) -> None:
     assert json.loads(json.dumps(data)) == data
     assert (data["statement"], data["verdict"]) == ("Masks work", "CONTESTED")
     support = next(item for item in data["evidence"] if item["stance"] == "SUPPORTS")
-    assert {key: support[key] for key in ("quote", "start", "end", "passage", "probability")} == {
+    assert {key: support[key] for key in ("quote", "start", "end", "page", "passage", "probability")} == {
         "quote": "Masks work.",
         "start": 0,
         "end": 11,
+        "page": None,
         "passage": MASKS_WORK.text,
         "probability": 0.9,
     }

@@ -3,12 +3,18 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.cli import main
+from assistant.check import Answer
+from assistant.cli import _answer_lines, main
+from assistant.evidence import Evidence
+from assistant.stance import StanceScores
+from index.article import Imprint
+from index.passages import Passage
 from tests.fakes import WordEmbedder, article_of, store_of
 
 ARTICLE = """# Green tea and headaches
@@ -50,7 +56,7 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     assert result["statement"] == "The authors recommend green tea for migraine."
     assert result["verdict"] == "REFUTED"
     best = result["evidence"][0]
-    assert list(best) == ["stance", "probability", "similarity", "quote", "start", "end", "passage", "article"]
+    assert list(best) == ["stance", "probability", "similarity", "quote", "start", "end", "page", "passage", "article"]
     assert best["stance"] == "REFUTES"
     assert best["quote"] == "The authors do not recommend green tea for migraine."
     assert list(best["article"]) == ["id", "title", "source", "date"]
@@ -90,6 +96,39 @@ def test_list_names_every_article(tmp_path: Path, capsys: pytest.CaptureFixture[
     store_of(tmp_path / "s", [article], WordEmbedder()).close()
     assert main(["list", "--store", str(tmp_path / "s")]) == 0
     assert capsys.readouterr().out == f"{article.id}  2021-03     Tea  <https://example.org/tea>\n"
+
+
+def test_list_as_json_gives_the_imprint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch list --json`` gives what the file states of the publication, and the number of pages, null if none."""
+    imprint = Imprint("10.5555/tea", "123", "case report", "https://example.org/by", "en")
+    paged = replace(article_of("Tea is hot.", title="Tea"), imprint=imprint, pages=(0, 4))
+    store_of(tmp_path / "s", [paged, article_of("Ice is cold.", title="Ice")], WordEmbedder()).close()
+    assert main(["list", "--store", str(tmp_path / "s"), "--json"]) == 0
+    tea, ice = json.loads(capsys.readouterr().out)["articles"]
+    assert tea == {
+        "id": paged.id,
+        "title": "Tea",
+        "source": "a.txt",
+        "authors": [],
+        "date": "",
+        "doi": "10.5555/tea",
+        "pmid": "123",
+        "kind": "case report",
+        "licence": "https://example.org/by",
+        "language": "en",
+        "pages": 2,
+    }
+    assert (ice["doi"], ice["kind"], ice["pages"]) == ("", "", None)
+
+
+def test_evidence_names_its_page() -> None:
+    """The lines under a quote name its page where the article has pages."""
+    article = replace(article_of("Tea is hot. Ice is cold."), pages=(0, 12))
+    passage = Passage(article.id, 0, 24, article.text)
+    item = Evidence(StanceScores(0.1, 0.1, 0.8), 0.5, 0.9, 12, 24, passage, article)
+    answer = Answer("What is cold?", True, (item,), {}, {})
+    assert _answer_lines(answer).splitlines()[-1] == "  A title, a.txt, p. 2 [12:24]"
+    assert item.to_dict()["page"] == 2
 
 
 @pytest.mark.parametrize(

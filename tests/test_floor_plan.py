@@ -20,8 +20,14 @@ INDEX = """
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
     index.blocks.titles index.blocks.neighbours index.blocks.finding
-    index.readers.metadata index.readers.decoding index.readers.front_matter index.readers.text index.readers.markdown
-    index.readers.html_pieces index.readers.html_facts index.readers.html index.readers.registry index.readers
+    index.readers.metadata index.readers.imprints index.readers.decoding index.readers.front_matter
+    index.readers.text index.readers.markdown
+    index.readers.pieces index.readers.html_pieces index.readers.html_facts index.readers.html
+    index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats
+    index.readers.zipped index.readers.docx_pieces index.readers.docx
+    index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
+    index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
+    index.readers.registry index.readers
     index.passages
     index.embedding index.vectors
     index.manifest index.store
@@ -56,7 +62,18 @@ WALLS = {
     "Stemmer": {"assistant.terms"},
     "trafilatura": {"index.readers.html"},
     "yaml": {"index.readers.front_matter"},
-    "lxml": {"index.readers.registry", "index.readers.html", "index.readers.html_facts", "index.readers.html_pieces"},
+    "lxml": {
+        "index.readers.registry",
+        "index.readers.docx",
+        "index.readers.docx_pieces",
+        "index.readers.html_facts",
+        "index.readers.html_pieces",
+        "index.readers.jats",
+        "index.readers.jats_facts",
+        "index.readers.jats_pieces",
+        "index.readers.xml_trees",
+    },
+    "pypdfium2": {"index.readers.pdf_segments"},
     "huggingface_hub": {"index.hub"},
     "safetensors": {"assistant.stance_models"},
     "numpy": {"index.embedding", "index.vectors", "index.store", "assistant.retrieval"},

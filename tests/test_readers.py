@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Article, BlockKind
+from index.article import Article, BlockKind, Imprint
 from index.errors import ReadError
 from index.readers import read_article, readable, suffixes
 from index.readers.html import read_html
+from index.readers.imprints import imprint_of
 from index.readers.metadata import iso_date, split_names
 from index.readers.text import read_text
 
@@ -164,7 +165,7 @@ def test_front_matter_is_furniture(tmp_path: Path) -> None:
         ("a.txt", b"abc\x00def", "zero bytes"),
         ("a.txt", b"abc\x01\x02\x03\x04\x05\x06\x07", "control characters"),
         ("a.txt", b"\x81\x8d\x8f\x90\x9d", "neither UTF-8"),
-        ("a.pdf", b"%PDF", ".htm, .html, .markdown, .md, .text, .txt, .xhtml"),
+        ("a.rtf", b"{}", ".docx, .htm, .html, .markdown, .md, .nxml, .pdf, .text, .txt, .xhtml, .xml"),
         ("a", b"text", "no suffix"),
         ("a.txt", b"Home\nLog in\nShare on Facebook", "no paragraph of an article"),
         ("a.md", b"---\ntitle: [a\nplain words\n---\nText follows here.", "line "),
@@ -189,6 +190,15 @@ def test_what_cannot_be_read(tmp_path: Path, name: str, data: bytes, words: str)
     assert "wanted" in message
 
 
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    """A file far larger than any article is not even opened."""
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(500 * 10**6)
+    with pytest.raises(ReadError, match=r"a\.txt is 500 MB large; wanted an article of at most 200 MB\. Save its text"):
+        read_article(path)
+
+
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     """A path that is missing or a folder is refused, and is not readable."""
     with pytest.raises(ReadError, match="does not exist"):
@@ -202,7 +212,7 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 
 def test_suffixes_are_sorted() -> None:
     """The kinds of file that can be read."""
-    assert suffixes() == (".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml")
+    assert suffixes() == tuple(".docx .htm .html .markdown .md .nxml .pdf .text .txt .xhtml .xml".split())
 
 
 @pytest.mark.parametrize(
@@ -288,3 +298,42 @@ def test_a_section_whose_id_is_its_heading_is_kept(tmp_path: Path) -> None:
     page = f"<html><body><main><h1>Tea</h1><p>{PROSE}</p><p>{PROSE[:-1]} at all.</p>{section}</main></body></html>"
     article = read_article(written(tmp_path, "a.html", page.encode()))
     assert "Forty children" in " ".join(article.text[block.start : block.end] for block in article.body)
+
+
+def test_the_imprint_of_a_page(tmp_path: Path) -> None:
+    """A page's DOI, PMID, type of article, licence and language are read out of its head."""
+    head = (
+        '<html lang="en-gb"><head><meta name="citation_doi" content="doi:10.5555/ABC.1"><meta name="citation_pmid" '
+        'content="77"><link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'
+        '<script type="application/ld+json">{"@type": ["NewsArticle"], "headline": "Gout"}</script></head>'
+    )
+    article = read_article(written(tmp_path, "a.html", f"{head}<body><h1>Gout</h1><p>{PROSE}</p></body></html>"))
+    assert article.source == "https://doi.org/10.5555/abc.1"
+    assert article.imprint == Imprint(
+        "10.5555/abc.1", "77", "news article", "https://creativecommons.org/licenses/by/4.0/", "en-GB"
+    )
+
+
+def test_the_imprint_of_front_matter(tmp_path: Path) -> None:
+    """Front matter names the DOI in any of its forms, the PMID, the kind, the licence and the language."""
+    stated = "doi: https://doi.org/10.5555/ABC\npmid: 77\ntype: Case_Report\nlicense: CC BY 4.0\nlang: de"
+    article = read_article(written(tmp_path, "a.md", f"---\n{stated}\n---\n{PROSE}\n"))
+    assert article.imprint == Imprint("10.5555/abc", "77", "case report", "CC BY 4.0", "de")
+
+
+@pytest.mark.parametrize(
+    ("stated", "imprint"),
+    [
+        ({"doi": "https://dx.doi.org/10.5555/A.b(2)."}, Imprint(doi="10.5555/a.b(2)")),
+        ({"doi": "(doi: 10.5555/ab)"}, Imprint(doi="10.5555/ab")),
+        ({"doi": "11.5555/ab"}, Imprint()),
+        ({"pmid": "PMID: 77"}, Imprint(pmid="77")),
+        ({"pmid": "PMC77"}, Imprint()),
+        ({"language": "zh_hans"}, Imprint(language="zh-Hans")),
+        ({"language": "English, mostly"}, Imprint()),
+        ({"kind": "Review-Article"}, Imprint(kind="review article")),
+    ],
+)
+def test_imprints_have_one_form(stated: dict[str, str], imprint: Imprint) -> None:
+    """Each fact is brought into one form, and left out if it has none of the forms that such a fact has."""
+    assert imprint_of(**stated) == imprint

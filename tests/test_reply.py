@@ -4,6 +4,7 @@ import html
 import re
 import string
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -190,6 +191,14 @@ def test_card_says_stance_and_numbers_as_what_they_are() -> None:
         "T · a.txt · 2020-12-21 on the subject very likely (probability 0.90 out of 1) "
         "similarity (cosine, -1 to 1) 0.71"
     )
+
+
+def test_card_names_the_page() -> None:
+    """A card names the page on which its quote begins, where the article has pages."""
+    item = evidence_of("Quote.", before="First. ")
+    paged = replace(item, article=replace(item.article, pages=(0, 7)))
+    assert "a.txt · p. 2" in text_of(cards(answer_of(True, [paged])))
+    assert "p. " not in text_of(cards(answer_of(True, [item])))
 
 
 def test_card_of_what_is_far_says_so_and_one_of_an_answer_has_no_stance() -> None:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Article, Block, BlockKind
+from index.article import Article, Block, BlockKind, Imprint
 from index.build import add_article
 from index.errors import InputError, StoreDamaged, StoreError, StoreMismatch, StoreMissing
 from index.passages import Passage
@@ -107,18 +107,29 @@ def test_a_new_store_is_empty(tmp_path: Path) -> None:
     source=ANY_TEXT,
     authors=st.lists(ANY_TEXT, max_size=3),
     date=ANY_TEXT,
+    imprint=st.builds(Imprint, *[ANY_TEXT] * 5),
+    pages=st.lists(st.integers(0, 99), max_size=3),
     heading=ANY_TEXT,
     data=st.data(),
 )
 def test_any_article_comes_back_as_it_was(
-    *, text: str, title: str, source: str, authors: list[str], date: str, heading: str, data: st.DataObject
+    *,
+    text: str,
+    title: str,
+    source: str,
+    authors: list[str],
+    date: str,
+    imprint: Imprint,
+    pages: list[int],
+    heading: str,
+    data: st.DataObject,
 ) -> None:
     """Every field of an article and of a passage comes back, for any text, after closing and opening."""
     edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
     kinds = data.draw(st.lists(st.sampled_from(BlockKind), min_size=len(edges), max_size=len(edges)))
     spans = list(itertools.pairwise(edges))
     blocks = tuple(Block(s, e, kind, level) for level, ((s, e), kind) in enumerate(zip(spans, kinds, strict=False)))
-    article = Article(title, text, blocks, source, tuple(authors), date)
+    article = Article(title, text, blocks, source, tuple(authors), date, imprint, tuple(sorted(pages)))
     passages = [Passage(article.id, s, e, text[s:e], heading) for s, e in spans]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.vouch"
@@ -541,11 +552,12 @@ def change(store: Store, statement: str, *values: object) -> None:
     database.close()
 
 
-def test_a_newer_format(store: Store) -> None:
-    """A store of a newer format raises StoreMismatch with both numbers."""
-    newer = '{"format": 2}'
+@pytest.mark.parametrize("number", [1, 3])
+def test_another_format(store: Store, number: int) -> None:
+    """A store of a newer or an older format raises StoreMismatch with both numbers."""
+    newer = f'{{"format": {number}}}'
     change(store, "UPDATE manifest SET value = ? WHERE name = 'manifest'", newer)
-    with pytest.raises(StoreMismatch, match=r"has store format 2; this Vouch reads format 1: use the Vouch"):
+    with pytest.raises(StoreMismatch, match=rf"has store format {number}; this Vouch reads format 2: use the Vouch"):
         Store.open(store.path)
 
 
@@ -556,10 +568,17 @@ def test_no_manifest(store: Store) -> None:
         Store.open(store.path)
 
 
-@pytest.mark.parametrize("blocks", ["", "{}x", "[[0, 1]]", '[[0, 1, "advert", 0]]', "7"])
-def test_a_record_that_cannot_be_read(store: Store, blocks: str) -> None:
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        *(("blocks", value) for value in ("", "{}x", "[[0, 1]]", '[[0, 1, "advert", 0]]', "7")),
+        *(("imprint", value) for value in ("", "[]", '{"publisher": "A"}')),
+        *(("pages", value) for value in ("", "7")),
+    ],
+)
+def test_a_record_that_cannot_be_read(store: Store, column: str, value: str) -> None:
     """An article whose record is broken raises StoreDamaged that names it."""
-    change(store, "UPDATE articles SET blocks = ? WHERE id = ?", blocks, MASKS.id)
+    change(store, f"UPDATE articles SET {column} = ? WHERE id = ?", value, MASKS.id)
     with Store.open(store.path) as opened:
         assert opened.article(VACCINES.id) == VACCINES
         with pytest.raises(StoreDamaged, match=r"^the record of article 'Masks' in .* cannot be read"):

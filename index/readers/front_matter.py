@@ -4,12 +4,14 @@ It stays in the article's text, as furniture: the text is the whole file, and no
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from index.article import Imprint
 from index.errors import ReadError
+from index.readers.imprints import doi_address, imprint_of
 from index.readers.metadata import iso_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -25,6 +27,7 @@ class Facts:
     source: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
+    imprint: Imprint = field(default_factory=Imprint)
 
 
 def read_front_matter(path: Path, text: str) -> tuple[Facts, int]:
@@ -80,6 +83,7 @@ def _facts(fields: dict[str, object]) -> Facts:
         source=_source(fields),
         authors=_authors(names),
         date=next((iso for iso in map(_date, dates) if iso), ""),
+        imprint=_imprint(fields),
     )
 
 
@@ -92,8 +96,17 @@ def _source(fields: dict[str, object]) -> str:
         value = _line(fields.get(key))
         if value:
             return value
-    doi = re.sub(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", "", _line(fields.get("doi")), flags=re.IGNORECASE)
-    return f"https://doi.org/{doi}" if doi else ""
+    return doi_address(_imprint(fields).doi)
+
+
+def _imprint(fields: dict[str, object]) -> Imprint:
+    return imprint_of(
+        doi=_line(fields.get("doi")),
+        pmid=_line(fields.get("pmid")),
+        kind=_line(fields.get("kind") or fields.get("type") or fields.get("article_type")),
+        licence=_line(fields.get("licence") or fields.get("license")),
+        language=_line(fields.get("language") or fields.get("lang")),
+    )
 
 
 def _authors(value: object) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ import re
 from pathlib import Path
 
 from index.article import Article
-from index.blocks.cuts import Cut
 from index.blocks.finding import body_missing, find_blocks
 from index.blocks.prose import is_prose
 from index.errors import ReadError
 from index.readers.decoding import decode
 from index.readers.html_facts import page_facts
-from index.readers.html_pieces import Piece, parse, pieces_of
+from index.readers.html_pieces import parse, pieces_of
 from index.readers.metadata import byline_authors, stated_date
+from index.readers.pieces import Piece, laid_out
 
 _CHARSET = re.compile(rb"""<(?:meta[^>]{1,200}charset|\?xml[^>]{1,80}encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def read_html(path: Path, data: bytes) -> Article:
         raise ReadError(f"{path} holds no HTML mark-up; wanted an HTML page. Rename it to .txt if it is plain text.")
     facts = page_facts(page)
     pieces = pieces_of(parse(page))
-    text, cuts = _laid_out(pieces, _foreign(page, pieces))
+    text, cuts = laid_out(pieces, foreign=_foreign(page, pieces))
     blocks = find_blocks(text, cuts, title=facts.title)
     if body_missing(blocks):
         raise ReadError(
@@ -53,6 +53,7 @@ def read_html(path: Path, data: bytes) -> Article:
         source=facts.source or str(path),
         authors=facts.authors or byline_authors(text, blocks),
         date=facts.date or stated_date(text, blocks),
+        imprint=facts.imprint,
     )
 
 
@@ -74,24 +75,6 @@ def _utf8(data: bytes) -> bytes:
         except (LookupError, UnicodeDecodeError):
             return data
     return data
-
-
-def _laid_out(pieces: list[Piece], foreign: set[int]) -> tuple[str, list[Cut]]:
-    """The text of the pieces and where each stands in it."""
-    text, cuts = "", []
-    parts: list[str] = []
-    position = 0
-    for number, piece in enumerate(pieces):
-        joined = number > 0 and piece.tag == pieces[number - 1].tag and piece.tag in {"li", "tr"}
-        gap = "" if not number else "\n" if joined else "\n\n"
-        body = f"- {piece.text}" if piece.tag == "li" else piece.text
-        start = position + len(gap)
-        position = start + len(body)
-        parts += [gap, body]
-        linked = 1.0 if number in foreign else piece.linked
-        cuts.append(Cut(start, position, level=piece.level, tight=joined, linked=linked, row=piece.tag == "tr"))
-    text = "".join(parts)
-    return text, cuts
 
 
 def _foreign(page: str, pieces: list[Piece]) -> set[int]:

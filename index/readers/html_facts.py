@@ -7,8 +7,10 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
+from index.article import Imprint
 from index.readers.front_matter import Facts
 from index.readers.html_pieces import parse
+from index.readers.imprints import doi_address, doi_in, imprint_of
 from index.readers.metadata import iso_date, split_names
 
 TITLES = ("citation_title", "dc.title", "og:title", "twitter:title", "headline")
@@ -28,6 +30,7 @@ DATES = (
     "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 SOURCES = ("citation_public_url", "og:url", "citation_fulltext_html_url", "dc.identifier.uri")
+DOIS = ("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi", "bepress_citation_doi")
 _SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]\s+[^|\u2013\u2014\u00bb]{2,60}$")
 
 
@@ -41,6 +44,25 @@ def page_facts(page: str) -> Facts:
         source=_source(tree, metas),
         authors=_authors(tree, metas, linked),
         date=_date(tree, metas, linked),
+        imprint=_imprint(tree, metas, linked),
+    )
+
+
+def _imprint(tree: HtmlElement, metas: dict[str, list[str]], linked: list[dict[str, object]]) -> Imprint:
+    """What the page states of the publication; its kind is the schema.org type of its article: "news article"."""
+    named = [value for name in DOIS for value in metas.get(name, []) if doi_in(value)]
+    types = [re.findall("[A-Za-z]+", str(data.get("@type")))[0] for data in linked]
+    kinds = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind) for kind in types if kind not in {"Article", "WebPage"}]
+    licences = [
+        link.get("href", "") for link in tree.iter("link", "a") if "license" in link.get("rel", "").lower().split()
+    ]
+    licences += [data["license"] for data in linked if isinstance(data.get("license"), str)]
+    return imprint_of(
+        doi=next(iter(named), ""),
+        pmid=next(iter(metas.get("citation_pmid", [])), ""),
+        kind=next((kind for kind in metas.get("citation_article_type", []) + kinds if kind.isascii()), ""),
+        licence=next(filter(None, licences), ""),
+        language=tree.get("lang", ""),
     )
 
 
@@ -99,8 +121,7 @@ def _source(tree: HtmlElement, metas: dict[str, list[str]]) -> str:
     links = [link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower()]
     named = links + [value for name in SOURCES for value in metas.get(name, [])]
     address = next((value for value in named if value.startswith(("http://", "https://"))), "")
-    doi = next((value for value in metas.get("citation_doi", []) if value.startswith("10.")), "")
-    return address or (f"https://doi.org/{doi}" if doi else "")
+    return address or doi_address(doi_in(" ".join(metas.get("citation_doi", []))))
 
 
 def _authors(tree: HtmlElement, metas: dict[str, list[str]], linked: list[dict[str, object]]) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ Left out is what the page itself marks as furniture: navigation, footers, forms,
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.blocks.prose import is_prose, words
+from index.readers.pieces import Piece, on_one_line, row_of
 
 SILENT = frozenset(
     """script style noscript template svg math iframe object embed canvas audio video map button select input textarea
@@ -44,27 +44,6 @@ MAX_SHARE = 0.3
 
 _WORDS = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]*")
-_SPACE = re.compile(r"[ \t\n\r\f\v\u200b]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One block of a page's text.
-
-    Attributes:
-        text: on one line, no white space at either end.
-        tag: "p", "li", "h1" to "h6", "tr", "figcaption" or the name of the element that holds it.
-        linked: share of its characters that are link text, in [0, 1].
-    """
-
-    text: str
-    tag: str
-    linked: float
-
-    @property
-    def level(self) -> int:
-        """1 to 6 for a heading, else 0."""
-        return int(self.tag[1]) if re.fullmatch("h[1-6]", self.tag) else 0
 
 
 def pieces_of(root: HtmlElement) -> list[Piece]:
@@ -163,7 +142,7 @@ class _Buffer:
             self.linked += len("".join(text.split())) * link
 
     def flush(self, tag: str) -> Iterator[Piece]:
-        text = _SPACE.sub(" ", "".join(self.parts)).strip()
+        text = on_one_line("".join(self.parts))
         if text:
             solid = len("".join(text.split()))
             yield Piece(text, tag, min(1.0, self.linked / solid) if solid else 0.0)
@@ -210,11 +189,11 @@ def _row(row: HtmlElement) -> Iterator[Piece]:
     if any(len(cell) > 3 or sum(len(words(piece.text)) for piece in cell) > 80 for cell in cells) or len(cells) == 1:
         yield from (piece for cell in cells for piece in cell)
         return
-    texts = [" ".join(piece.text for piece in cell) for cell in cells]
-    if any(texts):
+    text = row_of([" ".join(piece.text for piece in cell) for cell in cells])
+    if text:
         every = [piece for cell in cells for piece in cell]
         linked = sum(piece.linked * len(piece.text) for piece in every) / max(1, sum(len(p.text) for p in every))
-        yield Piece(" | ".join(texts), "tr", linked)
+        yield Piece(text, "tr", linked)
 
 
 def parse(text: str) -> HtmlElement:

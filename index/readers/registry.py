@@ -7,22 +7,33 @@ from lxml.etree import LxmlError
 
 from index.article import Article
 from index.errors import ReadError
+from index.readers.docx import read_docx
 from index.readers.html import read_html
+from index.readers.jats import read_jats
 from index.readers.markdown import read_markdown
+from index.readers.pdf import read_pdf
 from index.readers.text import read_text
 
 Reader = Callable[[Path, bytes], Article]
 
 READERS: dict[str, Reader] = {
+    ".docx": read_docx,
     ".htm": read_html,
     ".html": read_html,
     ".markdown": read_markdown,
     ".md": read_markdown,
+    ".nxml": read_jats,
+    ".pdf": read_pdf,
     ".text": read_text,
     ".txt": read_text,
     ".xhtml": read_html,
+    ".xml": read_jats,
 }
 """File name suffix, small letters, to the function that reads such a file from its path and its bytes."""
+
+
+MAX_BYTES = 200 * 10**6
+"""The largest file that is read: scanned books and data sets are larger, articles with all their figures are not."""
 
 
 def suffixes() -> tuple[str, ...]:
@@ -39,13 +50,13 @@ def read_article(path: Path) -> Article:
     """Read one file as an article.
 
     Args:
-        path: a text, Markdown or HTML file; its suffix, in capital or small letters, says which.
+        path: a PDF, DOCX, JATS XML, HTML, Markdown or text file; its suffix, in capital or small letters, says which.
 
     Returns:
         The article; its ``source`` is the web address that the file names, else ``str(path)`` as given.
 
     Raises:
-        ReadError: the path is missing, a folder, of an unknown kind, empty, not text, or holds no article.
+        ReadError: the path is missing, a folder, of an unknown kind, empty, too large, not sound, or holds no article.
     """
     reader = READERS.get(path.suffix.lower())
     if path.is_dir():
@@ -56,12 +67,18 @@ def read_article(path: Path) -> Article:
         kind = f"the suffix {path.suffix!r}" if path.suffix else "no suffix"
         raise ReadError(f"{path} has {kind}; wanted one of {', '.join(suffixes())}. Convert or rename the file.")
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReadError(
             f"{path} cannot be opened ({reason}); wanted a readable file. Check its permissions."
         ) from error
+    if size > MAX_BYTES:
+        raise ReadError(
+            f"{path} is {size / 10**6:,.0f} MB large; wanted an article of at most {MAX_BYTES / 10**6:,.0f} MB. Save "
+            "its text by itself, or part it."
+        )
     if not data.strip():
         raise ReadError(f"{path} is empty; wanted an article's text. Save the article again.")
     try:

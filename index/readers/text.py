@@ -61,6 +61,7 @@ def article_of(path: Path, text: str, facts: Facts | None = None, body: int = 0)
         source=facts.source or str(path),
         authors=facts.authors or byline_authors(text, blocks),
         date=facts.date or stated_date(text, blocks),
+        imprint=facts.imprint,
     )
 
 

@@ -1,0 +1,117 @@
+"""A DOCX file's XML -> pieces: paragraphs with what their styles say they are, list items and table rows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from index.blocks.prose import words
+from index.readers.pieces import Piece, on_one_line, raised, row_of
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of attributes, written as lxml wants it; elements come without theirs."""
+HIDDEN = frozenset("del moveFrom instrText delText Fallback rPr pPr sectPr tblPr trPr tcPr".split())
+"""Elements whose text is not, or no longer, the document's: what was deleted, codes of fields, older copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the document's styles make of a paragraph.
+
+    Attributes:
+        levels: heading level by the style's identifier, 1 for the title.
+        items: identifiers of the styles of list items.
+    """
+
+    levels: dict[str, int]
+    items: frozenset[str]
+
+
+def styles_of(root: etree._Element | None) -> Styles:
+    """Read the styles, by name ("Title", "heading 2"), by outline level, or after the style that they are based on."""
+    found = {style.get(f"{WORD}styleId", ""): style for style in (root.iterfind("style") if root is not None else ())}
+    levels: dict[str, int] = {}
+    for name in found:
+        style, seen = found.get(name), set()
+        while style is not None and id(style) not in seen:
+            seen.add(id(style))
+            level = _level_of_style(style)
+            if level:
+                levels[name] = level
+                break
+            style = found.get(_value(style, "basedOn"))
+    items = {name for name, style in found.items() if style.find("pPr/numPr") is not None and name not in levels}
+    return Styles(levels, frozenset(items))
+
+
+def pieces_of(body: etree._Element, styles: Styles) -> Iterator[Piece]:
+    """The pieces of a document's body, of a cell or of a footnote, in order; text boxes behind their paragraph."""
+    for element in body:
+        if element.tag == "p":
+            text = on_one_line("".join(_text(element)))
+            if text:
+                yield Piece(text, _tag(element, styles))
+            for box in element.iter("txbxContent"):
+                if not any(above.tag in HIDDEN for above in box.iterancestors()):
+                    yield from pieces_of(box, styles)
+        elif element.tag == "tbl":
+            for row in element.xpath("./tr | ./sdt/sdtContent/tr"):
+                yield from _row(row, styles)
+        elif element.tag not in HIDDEN:
+            yield from pieces_of(element, styles)
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    """The text of a paragraph, as it stands when all changes to it are accepted; raised numbers as such."""
+    for child in element:
+        name = child.tag
+        if name == "r":
+            said = "".join(_text(child))
+            yield raised(said) if _value(child, "rPr/vertAlign") == "superscript" else said
+        elif name == "t":
+            yield child.text or ""
+        elif name in {"tab", "br", "cr", "ptab"}:
+            yield " "
+        elif name == "noBreakHyphen":
+            yield "-"
+        elif name not in HIDDEN | {"txbxContent"}:
+            yield from _text(child)
+
+
+def _tag(paragraph: etree._Element, styles: Styles) -> str:
+    style = _value(paragraph, "pPr/pStyle")
+    outline = _value(paragraph, "pPr/outlineLvl")
+    level = min(6, int(outline) + 2) if outline in set("012345678") else styles.levels.get(style, 0)
+    if level:
+        return f"h{level}"
+    numbered = _value(paragraph, "pPr/numPr/numId")
+    return "li" if (numbered and numbered != "0") or (style in styles.items and numbered != "0") else "p"
+
+
+def _level_of_style(style: etree._Element) -> int:
+    name = _value(style, "name").lower()
+    if name == "title":
+        return 1
+    heading = re.fullmatch(r"heading ([1-9])", name)
+    outline = _value(style, "pPr/outlineLvl")
+    if heading or outline in set("012345678"):
+        return min(6, (int(heading[1]) if heading else int(outline) + 1) + 1)
+    return 0
+
+
+def _row(row: etree._Element, styles: Styles) -> Iterator[Piece]:
+    """A table row as one piece; one that lays out whole paragraphs as these."""
+    cells = [list(pieces_of(cell, styles)) for cell in row.xpath("./tc | ./sdt/sdtContent/tc")]
+    if len(cells) == 1 or any(len(cell) > 3 or sum(len(words(piece.text)) for piece in cell) > 80 for cell in cells):
+        yield from (piece for cell in cells for piece in cell)
+        return
+    text = row_of([" ".join(piece.text for piece in cell) for cell in cells])
+    if text:
+        yield Piece(text, "tr")
+
+
+def _value(element: etree._Element, path: str) -> str:
+    """The value of the element at a path, "" if there is none."""
+    found = element.find(path)
+    return str(found.get(f"{WORD}val", "")) if found is not None else ""

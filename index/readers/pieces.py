@@ -1,0 +1,84 @@
+"""Pieces: a file's headings, paragraphs, list items and table rows, and the text that they are laid out as."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from index.blocks.cuts import Cut
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u200b]+")
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_RAISED_SIGNS = {"+": "\u207a", "-": "\u207b", "\u2212": "\u207b", "\u2013": "\u207b"}
+_CAN_BE_RAISED = re.compile(
+    r"(?P<before>[+\u2212\u2013-]?)(?P<numbers>\d+(?:[,\u2013-]\d+)*|)(?P<after>[+\u2212\u2013-]?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of a file's text.
+
+    Attributes:
+        text: on one line, no white space at either end.
+        tag: "p", "li", "h1" to "h6", "tr", "figcaption" or the name of the element that holds it.
+        linked: share of its characters that are link text, in [0, 1].
+    """
+
+    text: str
+    tag: str
+    linked: float = 0.0
+
+    @property
+    def level(self) -> int:
+        """1 to 6 for a heading, else 0."""
+        return int(self.tag[1]) if re.fullmatch("h[1-6]", self.tag) else 0
+
+
+def laid_out(pieces: Sequence[Piece], *, foreign: Collection[int] = ()) -> tuple[str, list[Cut]]:
+    """Lay pieces out as a text.
+
+    Args:
+        pieces: in the order of reading.
+        foreign: numbers of pieces that are known to be no part of the article.
+
+    Returns:
+        The text, pieces parted by an empty line, list items and table rows that follow each other by a line end,
+        items with "- " before them; and where each piece stands in it.
+    """
+    cuts: list[Cut] = []
+    parts: list[str] = []
+    position = 0
+    for number, piece in enumerate(pieces):
+        joined = number > 0 and piece.tag == pieces[number - 1].tag and piece.tag in {"li", "tr"}
+        gap = "" if not number else "\n" if joined else "\n\n"
+        body = f"- {piece.text}" if piece.tag == "li" else piece.text
+        start = position + len(gap)
+        position = start + len(body)
+        parts += [gap, body]
+        linked = 1.0 if number in foreign else piece.linked
+        cuts.append(Cut(start, position, level=piece.level, tight=joined, linked=linked, row=piece.tag == "tr"))
+    return "".join(parts), cuts
+
+
+def row_of(cells: Sequence[str]) -> str:
+    """A table row as one line, its cells parted by " | "; "" if all are empty."""
+    return " | ".join(cells) if any(cells) else ""
+
+
+def on_one_line(text: str) -> str:
+    """A text with every run of white space as one space, none at either end; no-break spaces are kept."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def raised(text: str) -> str:
+    """Superscript digits and signs for those of a raised text, so that ten to the sixth does not become 106.
+
+    Example:
+        >>> raised("6"), raised("2+"), raised("1,3"), raised("th")
+        ('\u2076', '\u00b2\u207a', '\u00b9,\u00b3', 'th')
+    """
+    found = _CAN_BE_RAISED.fullmatch(text)
+    if not found:
+        return text
+    before, after = (_RAISED_SIGNS.get(found[side], "") for side in ("before", "after"))
+    return before + found["numbers"].translate(_RAISED) + after

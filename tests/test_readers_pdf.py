@@ -1,0 +1,354 @@
+"""The reader of PDFs: columns, pages, hyphens, running heads and references, on pages that are built here."""
+
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, BlockKind, Imprint
+from index.errors import ReadError
+from index.passages import cut_passages
+from index.readers import read_article
+from tests.pdfs import Words, lines, locked, pdf
+
+PROSE = [
+    "Green tea was given to forty adults in a trial of",
+    "two weeks, and most of them had fewer headaches.",
+]
+
+
+def read(folder: Path, pages: list[list[Words]], **stated: str) -> Article:
+    """Read a PDF of those pages."""
+    path = folder / "tea.pdf"
+    path.write_bytes(pdf(pages, **stated))
+    return read_article(path)
+
+
+def told(article: Article) -> list[tuple[str, int | None, str]]:
+    """Each block: its kind, its page, its text."""
+    return [(b.kind.name, article.page_of(b.start), article.text[b.start : b.end]) for b in article.blocks]
+
+
+def texts(article: Article) -> list[str]:
+    """The text of each block."""
+    return [text for _, _, text in told(article)]
+
+
+def heads_and_feet(page: int) -> list[Words]:
+    """What stands on each page around the text."""
+    return [Words(72, 40, "Doe and others: tea", 8), Words(72, 760, "J Tea 2020;1", 8), Words(530, 760, str(page), 8)]
+
+
+LEFT = [
+    "The adults drank the tea in the morning, and the",
+    "nurses wrote down how long each of the headaches",
+    "had lasted. Nobody knew which cup held the tea.",
+    "  All of the cups were of one size and of one colour,",
+    "and they were washed by a machine that stood in",
+]
+RIGHT = [
+    "the cellar of the house. The water for the tea was",
+    "taken from the well of the town, which is known",
+    "for its softness, and it was boiled for a minute.",
+    "  The leaves came from one garden and from one year",
+    "and were kept in a dry and dark room for a week.",
+]
+
+
+def test_two_columns_between_lines_that_run_across(tmp_path: Path) -> None:
+    """Title and abstract come first, then the left column, then the right one, then what runs across below them."""
+    wide = "This line runs from the left edge of the page to its right edge and says what tea is, and that it is drunk."
+    last = "That line runs over both of the columns again and says that tea was drunk by each and all of the adults."
+    article = read(
+        tmp_path,
+        [
+            [
+                Words(72, 70, "Tea in the morning", 18),
+                *lines(72, 100, [wide, "It is short."]),
+                *lines(72, 140, LEFT),
+                *lines(320, 140, RIGHT),
+                *lines(72, 230, [last]),
+            ]
+        ],
+    )
+    assert texts(article) == [
+        "Tea in the morning",
+        f"{wide} It is short.",
+        "The adults drank the tea in the morning, and the nurses wrote down how long each of the headaches had lasted. "
+        "Nobody knew which cup held the tea.",
+        "All of the cups were of one size and of one colour, and they were washed by a machine that stood in the "
+        "cellar of the house. The water for the tea was taken from the well of the town, which is known for its "
+        "softness, and it was boiled for a minute.",
+        "The leaves came from one garden and from one year and were kept in a dry and dark room for a week.",
+        last,
+    ]
+    assert (article.title, article.pages) == ("Tea in the morning", (0,))
+
+
+def test_columns_that_are_drawn_line_by_line(tmp_path: Path) -> None:
+    """Columns are found by their places, in whatever order a file draws its words."""
+    crossed = [words for pair in zip(lines(72, 140, LEFT), lines(320, 140, RIGHT), strict=True) for words in pair]
+    article = read(tmp_path, [crossed])
+    assert article.text.startswith("The adults drank the tea in the morning, and the nurses wrote down")
+    assert "by a machine that stood in the cellar of the house. The water" in article.text
+
+
+def test_a_paragraph_runs_over_a_page_and_knows_its_pages(tmp_path: Path) -> None:
+    """Heads, feet and page numbers are furniture and part no sentence; each character has its page."""
+    first = [
+        *PROSE,
+        "  The second paragraph begins here, at the end of the",
+        "page, and it does not end before it has come to the",
+    ]
+    second = ["next page, where it ends at last.", "  A third one stands there as well, and it is all on that", "page."]
+    article = read(
+        tmp_path,
+        [[*lines(72, 80, first), *heads_and_feet(1)], [*lines(72, 80, second), *heads_and_feet(2)]],
+    )
+    assert told(article) == [
+        ("FURNITURE", 1, "Doe and others: tea"),
+        ("BODY", 1, " ".join(PROSE)),
+        ("FURNITURE", 1, "J Tea 2020;1 1"),
+        (
+            "BODY",
+            1,
+            "The second paragraph begins here, at the end of the page, and it does not end before it has come to the "
+            "next page, where it ends at last.",
+        ),
+        ("FURNITURE", 2, "Doe and others: tea"),
+        ("BODY", 2, "A third one stands there as well, and it is all on that page."),
+        ("FURNITURE", 2, "J Tea 2020;1 2"),
+    ]
+    assert article.pages == (0, article.text.index("next page, where"))
+
+
+def test_heads_that_alternate_and_pages_without_text(tmp_path: Path) -> None:
+    """The head of a single left page stands at the height of the right ones; an empty page begins with the next."""
+    right, left = Words(72, 40, "The Journal of Tea", 8), Words(300, 40, "Tea and headaches", 8)
+    pages = [[right, *lines(72, 80, PROSE)], [left, *lines(72, 80, LEFT[:3])], [], [right, *lines(72, 80, RIGHT[1:3])]]
+    article = read(tmp_path, pages)
+    assert [(page, text) for kind, page, text in told(article) if kind == "FURNITURE"] == [
+        (1, "The Journal of Tea"),
+        (2, "Tea and headaches"),
+        (4, "The Journal of Tea"),
+    ]
+    assert article.pages[2] == article.pages[3] == article.text.index("The Journal of Tea", 9)
+
+
+def test_a_line_of_the_text_is_no_running_head(tmp_path: Path) -> None:
+    """A word at the same place of two pages is not taken out of its line, nor a first line for a head."""
+    pages = [
+        [*lines(72, 80, [*PROSE, "The end."])],
+        [*lines(72, 80, [PROSE[0], "three weeks, and all were well.", "The end."])],
+    ]
+    article = read(tmp_path, pages)
+    assert "three weeks, and all were well." in article.text
+    assert [kind for kind, _, text in told(article) if "weeks" in text] == ["BODY", "BODY"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("of whom ten were hospi-", "talised in May.", "of whom ten were hospitalised in May."),
+        ("in this double-", "blind trial of tea.", "in this double-blind trial of tea."),
+        ("ill with COVID-", "19 and with flu.", "ill with COVID-19 and with flu."),
+        ("of those SARS-CoV-", "positive at home.", "of those SARS-CoV-positive at home."),
+        ("known as T-", "cells of the blood.", "known as T-cells of the blood."),
+        ("of tea and cof-", "fee for all.", "of tea and coffee for all."),
+        ("treated with tea -", "or with water.", "treated with tea - or with water."),
+        ("with tea and/", "or with water.", "with tea and/or with water."),
+        ("from 10\u2013", "12 of May on.", "from 10\u201312 of May on."),
+        ("with immuno-", "staining of it.", "with immuno-staining of it."),
+    ],
+)
+def test_hyphens_at_line_ends(tmp_path: Path, first: str, second: str, whole: str) -> None:
+    """A hyphen that only breaks a word goes; one that belongs to it stays, as the document writes it elsewhere."""
+    elsewhere = [
+        "The immuno-staining was done for the adults in the end,",
+        "and it was the last of the things that were done.",
+    ]
+    article = read(
+        tmp_path, [lines(72, 80, [*elsewhere, f"  There were forty of them, and it was seen {first}", second])]
+    )
+    assert f"There were forty of them, and it was seen {whole}" in texts(article)
+
+
+def test_raised_numbers_and_ligatures(tmp_path: Path) -> None:
+    """Ten to the sixth is not 106, and a citation is no part of the number before it."""
+    row = [
+        Words(72, 80, "The adults drank 10"),
+        Words(160.4, 76, "6", 6),
+        Words(166.6, 80, "leaves of tea a day."),
+        Words(253.5, 76, "1,2", 6),
+    ]
+    article = read(tmp_path, [[*row, *lines(72, 92, ["They went on with it for a week and were not ill."])]])
+    assert article.text == (
+        "The adults drank 10\u2076 leaves of tea a day.\u00b9,\u00b2 They went on with it for a week and were not ill."
+    )
+
+
+def test_headings_and_references(tmp_path: Path) -> None:
+    """Larger and bold short lines are headings; the reference list is back matter, with its own heading."""
+    article = read(
+        tmp_path,
+        [
+            [
+                Words(72, 60, "Green tea and headaches: a small trial", 18, bold=True),
+                Words(72, 90, "Jane Doe, John Roe and Ann Poe"),
+                Words(72, 112, "Published 3 May 2020. doi:10.5555/Tea.9"),
+                Words(72, 130, "Methods", 13, bold=True),
+                Words(72, 150, "Patients", bold=True),
+                *lines(72, 164, PROSE),
+                Words(72, 210, "References", 13, bold=True),
+                *lines(
+                    72,
+                    230,
+                    [
+                        "1. Low A, High B. Tea in the wards of a town and in its",
+                        "   houses. J Tea. 2019;1:2-9. doi:10.5555/other",
+                        "2. Deep C. Water for tea. J Water. 2018;12:4-19.",
+                    ],
+                ),
+            ]
+        ],
+    )
+    assert [(kind, text) for kind, _, text in told(article)] == [
+        ("HEADING", "Green tea and headaches: a small trial"),
+        ("BACK_MATTER", "Jane Doe, John Roe and Ann Poe"),
+        ("FURNITURE", "Published 3 May 2020. doi:10.5555/Tea.9"),
+        ("HEADING", "Methods"),
+        ("HEADING", "Patients"),
+        ("BODY", " ".join(PROSE)),
+        ("BACK_MATTER", "References"),
+        (
+            "BACK_MATTER",
+            "1. Low A, High B. Tea in the wards of a town and in its houses. J Tea. 2019;1:2-9. doi:10.5555/other",
+        ),
+        ("BACK_MATTER", "2. Deep C. Water for tea. J Water. 2018;12:4-19."),
+    ]
+    assert [b.level for b in article.blocks if b.kind is BlockKind.HEADING] == [1, 2, 3]
+    assert article.title == "Green tea and headaches: a small trial"
+    assert article.authors == ("Jane Doe", "John Roe", "Ann Poe")
+    assert (article.date, article.source) == ("2020-05-03", "https://doi.org/10.5555/tea.9")
+    passages = cut_passages(article, count_tokens=lambda some: [len(text.split()) for text in some], max_tokens=99)
+    assert [(p.heading, p.text) for p in passages] == [
+        ("Green tea and headaches: a small trial / Methods / Patients", " ".join(PROSE))
+    ]
+
+
+def test_what_the_document_states(tmp_path: Path) -> None:
+    """A stated title counts if it stands on the first page; authors and language are taken as they are stated."""
+    page = [Words(72, 60, "Of leaves and water"), Words(72, 90, "NEW SERIES", 20), *lines(72, 120, PROSE)]
+    article = read(tmp_path, [page], info="/Title(Of leaves and water)/Author(Jane Doe; John Roe)", language="en-US")
+    assert (article.title, article.authors) == ("Of leaves and water", ("Jane Doe", "John Roe"))
+    assert article.imprint == Imprint(language="en-US")
+    assert article.source == str(tmp_path / "tea.pdf")
+
+
+def test_a_stated_title_that_is_none(tmp_path: Path) -> None:
+    """The name of a word processor's file is no title; without one that stands out the file's name is."""
+    article = read(tmp_path, [lines(72, 80, PROSE)], info="/Title(Microsoft Word - final2.doc)")
+    assert article.title == "tea"
+
+
+def test_a_figure_between_two_halves_of_a_sentence(tmp_path: Path) -> None:
+    """A caption within a paragraph comes before or behind it, and the sentence is whole."""
+    first = [
+        "  The second paragraph begins here, at the end of the",
+        "column, and it does not end before it has come to the",
+    ]
+    article = read(
+        tmp_path,
+        [
+            [
+                *lines(72, 80, [*PROSE, *first]),
+                *lines(72, 160, ["Figure 1. Days with headaches in both of", "the arms. Bars are errors."], size=8),
+                *lines(72, 200, ["place below the figure, where it ends. It was long."]),
+            ]
+        ],
+    )
+    assert texts(article)[1:] == [
+        "Figure 1. Days with headaches in both of the arms. Bars are errors.",
+        "The second paragraph begins here, at the end of the column, and it does not end before it has come to the "
+        "place below the figure, where it ends. It was long.",
+    ]
+
+
+def test_tables_are_read_row_by_row(tmp_path: Path) -> None:
+    """The cells of a row stand on one line, and no column of a table is read as a column of text."""
+    cells = [
+        ("Arm", "Days", "P"),
+        ("Tea", "4.5", "0.01"),
+        ("Water", "6.1", ""),
+        ("Milk", "6.2", "0.4"),
+        ("Ice", "6.3", "0.5"),
+    ]
+    table = [
+        Words(72 + 100 * x, 120 + 12 * y, cell) for y, row in enumerate(cells) for x, cell in enumerate(row) if cell
+    ]
+    article = read(tmp_path, [[*lines(72, 80, PROSE), *table]])
+    assert texts(article)[1:] == [
+        "Arm | Days | P",
+        "Tea | 4.5 | 0.01",
+        "Water 6.1",
+        "Milk | 6.2 | 0.4",
+        "Ice | 6.3 | 0.5",
+    ]
+
+
+def test_margins_of_manuscripts(tmp_path: Path) -> None:
+    """Line numbers and a stamp that runs up the margin are furniture."""
+    body = lines(100, 80, [*LEFT, *RIGHT[:2]])
+    numbers = [Words(60, words.y, str(number), 8) for number, words in enumerate(body, 1)]
+    stamp = Words(30, 500, "teaRxiv preprint 2020.05.01", up=True)
+    article = read(tmp_path, [[*body, *numbers, stamp]])
+    furniture = [text for kind, _, text in told(article) if kind == "FURNITURE"]
+    assert sorted(furniture) == [*"1234567", "teaRxiv preprint 2020.05.01"]
+    assert "the nurses wrote down how long each of the headaches had lasted. Nobody knew" in article.text
+
+
+def test_a_page_that_lies_on_its_side(tmp_path: Path) -> None:
+    """A page on which all the text runs up is read as one that is turned."""
+    page = [Words(80 + 12 * number, 700, text, up=True) for number, text in enumerate(LEFT[:3])]
+    assert read(tmp_path, [page]).text == " ".join(LEFT[:3])
+
+
+def test_blocks_partition_the_text(tmp_path: Path) -> None:
+    """Every character that is not white space lies in exactly one block, and reading twice gives the same article."""
+    pages = [[*lines(72, 80, LEFT[n:]), *lines(320, 80, RIGHT[n:]), *heads_and_feet(n + 1)] for n in (0, 1)]
+    article = read(tmp_path, pages)
+    covered = [at for b in article.blocks for at in range(b.start, b.end) if not article.text[at].isspace()]
+    assert covered == [at for at, letter in enumerate(article.text) if not letter.isspace()]
+    assert read_article(tmp_path / "tea.pdf") == article
+
+
+GOOD = pdf([lines(72, 80, PROSE)])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (locked([lines(72, 80, PROSE)]), "is locked with a password"),
+        (pdf([[], []]), "has no text on its 2 page(s), it may be a scan"),
+        (pdf([[Words(72, 80, "7")]]), "has no text on its 1 page(s), it may be a scan"),
+        (pdf([lines(72, 80, [" \x01\x02\x03\x04 tea of a kind"])]), "fonts do not say which letters"),
+        (GOOD[: len(GOOD) // 2], "is a broken PDF"),
+        (b"%PDF-1.7\nnothing", "is a broken PDF"),
+        (b"Just words.", "is no PDF by its first bytes"),
+        (b"", "is empty"),
+        (
+            pdf([[Words(72, 80, "Home and away"), Words(72, 110, "Log in"), Words(72, 140, "Cart")]]),
+            "no paragraph of prose",
+        ),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, data: bytes, words: str) -> None:
+    """The error is one line: the path, what came, what was wanted and what to do."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read_article(path)
+    message = str(caught.value)
+    assert str(path) in message
+    assert words in message
+    assert "wanted" in message
+    assert "\n" not in message
