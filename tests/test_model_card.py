@@ -1,0 +1,82 @@
+"""The model card: every figure of its tables is that of a committed result file."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CARD = (ROOT / "assistant" / "weights" / "README.md").read_text(encoding="utf-8")
+LABELS = ("SUPPORTS", "REFUTES", "NEUTRAL")
+
+Row = dict[str, Any]
+
+
+def stance(row: Row) -> list[float]:
+    """Figures of the table of the dev sets."""
+    f1 = [row["f1"][label] for label in LABELS]
+    return [row["pairs"], row["macro_f1"], row["accuracy"], *f1, row["calibration_error"], row["wrong_polarity"]]
+
+
+def calibration(row: Row) -> list[float]:
+    """Figures of the table of sets under the calibration of the others."""
+    return [row["pairs"], row["calibration_error"], row["macro_f1"], row["wrong_polarity"]]
+
+
+def claim_only(row: Row) -> list[float]:
+    """Figures of the table without evidence."""
+    return [row["pairs"], row["macro_f1"], row["accuracy"]]
+
+
+def rationales(row: Row) -> list[float]:
+    """Figures of the table of picked sentences."""
+    return [row["rationales"][key] for key in ("abstracts", "precision", "recall", "f1")]
+
+
+def families(row: Row) -> list[float]:
+    """Figures of the table of minimal pairs."""
+    return [row["pairs"], row["right"], row["both"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "key", "figures"),
+    [
+        ("stance", "stance.json", "sets", stance),
+        ("calibration", "calibration.json", "sets", calibration),
+        ("claim only", "stance_claim_only.json", "sets", claim_only),
+        ("rationales", "stance.json", "sets", rationales),
+        ("minimal pairs", "minimal_pairs.json", "families", families),
+    ],
+)
+def test_tables_repeat_the_result_files(name: str, file: str, key: str, figures: Callable[[Row], list[float]]) -> None:
+    """Each row of a table has the figures of its result to three places, and no result is left out."""
+    results: dict[str, Row] = json.loads((ROOT / "benchmarks" / "results" / file).read_text())[key]
+    if figures is rationales:
+        results = {name: row for name, row in results.items() if "rationales" in row}
+    table = CARD.split(f"<!-- {name} -->")[1].split(f"<!-- end {name} -->")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().splitlines()[2:]]
+    assert [row[0] for row in rows] == list(results)
+    for row in rows:
+        assert [float(cell) for cell in row[1:]] == [round(value, 3) for value in figures(results[row[0]])]
+
+
+def test_every_result_is_of_the_shipped_weights() -> None:
+    """The fingerprint in each result file of the stance model is that of the weights beside the card."""
+    shipped = hashlib.sha256((ROOT / "assistant" / "weights" / "stance.safetensors").read_bytes()).hexdigest()
+    for name in ("stance", "stance_claim_only", "calibration", "minimal_pairs", "risk_coverage"):
+        result = json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text())
+        assert result["model"]["fingerprint"] == shipped, name
+
+
+def test_the_weights_are_small() -> None:
+    """What is shipped stays below 25 MB."""
+    assert (ROOT / "assistant" / "weights" / "stance.safetensors").stat().st_size < 25_000_000
+
+
+def test_no_figure_is_missing() -> None:
+    """Nothing is left to be filled in."""
+    assert not re.search(r"\b(TODO|TBD|TRIED|CLOSING)\b", CARD)
