@@ -1,7 +1,8 @@
 """Counterfactual pairs: rule edits that turn a sentence into its opposite, or into another matter.
 
 A sentence s and its edit t give four pairs that tell nothing by the claim alone: each supports itself, and each stands
-to the other as the edit says (REFUTES for a negation, NEUTRAL for another population). The same edits on labelled
+to the other as the edit says (REFUTES for a negation, NEUTRAL for another population). Other sentences of the text,
+negated too, are NEUTRAL beside them, lest a negation refute whatever it stands beside. The same edits on labelled
 claims turn SUPPORTS into REFUTES. After Kaushik and others, Learning the Difference that Makes a Difference, ICLR 2020.
 """
 
@@ -214,6 +215,8 @@ def reword(sentence: str, rng: random.Random) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+MOST_OVERLAP = 0.35
+"""Share of words above which two sentences of a text may well say the same."""
 EDITS: tuple[tuple[Edit, int], ...] = ((negate, REFUTES), (turn, REFUTES), (renumber, REFUTES), (resettle, NEUTRAL))
 """Each edit, and how the edited sentence stands to the first."""
 
@@ -237,12 +240,30 @@ def counterfactual_pairs(texts: Iterable[str], *, most: int, seed: int) -> list[
         place = rng.randrange(len(spans))
         sentence = _LEAD.sub("", text[slice(*spans[place])])
         sentence = sentence[:1].upper() + sentence[1:]
-        pairs += _framed(sentence, rng) if rng.random() < 0.3 else _four(sentence, _neighbour(text, spans, place), rng)
+        before = text[slice(*spans[place - 1])] if place else ""
+        made = _framed(sentence, rng) if rng.random() < 0.3 else _four(sentence, before, rng)
+        others = [text[slice(*span)] for span in spans if span != spans[place]]
+        pairs += made + _beside(made, others, rng)
     return pairs[:most]
 
 
-def _neighbour(text: str, spans: Sequence[tuple[int, int]], place: int) -> str:
-    return text[slice(*spans[place - 1])] if place else ""
+def _beside(made: Sequence[Pair], others: Sequence[str], rng: random.Random) -> list[Pair]:
+    """Set claims beside another sentence of the same text, edited if a rule fits: NEUTRAL, negated or not."""
+    claims = sorted({pair.claim for pair in made})
+    others = [other for other in others if claims and _overlap(claims[0], other) < MOST_OVERLAP]
+    if not others:
+        return []
+    other = rng.choice(others)
+    edited = next((text for text in (negate(other, rng), turn(other, rng)) if text), other)
+    texts = [edited, other] if rng.random() < 0.7 else [other, edited]
+    group = made[0].group
+    return [Pair(c, text, NEUTRAL, "counterfactual", group) for c, text in zip(claims, texts, strict=False)]
+
+
+def _overlap(first: str, second: str) -> float:
+    """Share of the words of both that are in both."""
+    one, other = set(first.lower().split()), set(second.lower().split())
+    return len(one & other) / max(1, len(one | other))
 
 
 def _four(sentence: str, before: str, rng: random.Random) -> list[Pair]:

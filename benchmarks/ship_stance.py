@@ -1,7 +1,8 @@
 """Turn a trained stance model into what is shipped: half precision, without the encoder's frozen word embeddings.
 
-    python -m benchmarks.ship_stance runs/stance/closing/model DATA [--to assistant/weights]
+    python -m benchmarks.ship_stance DATA runs/stance/closing/model [MODEL...] [--to assistant/weights]
 
+Of several models of one descent the mean of the weights is shipped (Wortsman and others, Model soups, ICML 2022).
 The calibration that makes the probabilities mean what they say is fitted on the dev sets of DATA;
 ``benchmarks/calibration.py`` measures what it does to a set that it was not fitted on.
 """
@@ -24,12 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from safetensors.torch import load_file, save_file
 
     parser = argparse.ArgumentParser(description="Ship a trained stance model.")
-    parser.add_argument("model", type=Path)
     parser.add_argument("data", type=Path, help="folder with stance/dev")
+    parser.add_argument("models", type=Path, nargs="+", metavar="MODEL", help="folder that train_stance has written")
     parser.add_argument("--to", type=Path, default=Path("assistant/weights"))
     options = parser.parse_args(arguments)
-    weights = load_file(options.model / "model.safetensors")
-    kept = {key: value.half() for key, value in weights.items() if "word_embeddings" not in key}
+    runs = [load_file(model / "model.safetensors") for model in options.models]
+    names = [key for key in runs[0] if "word_embeddings" not in key]
+    kept = {key: (sum(run[key] for run in runs) / len(runs)).half() for key in names}
     save_file(kept, options.to / "stance.safetensors")
     write_settings(options.to, Calibration())
     fitted = fit(list(dev_probabilities(load_labeller(), options.data).values()))

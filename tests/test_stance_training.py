@@ -80,6 +80,16 @@ def test_counterfactual_pairs_tell_nothing_by_the_claim() -> None:
     assert min(labels.count(label) for label in range(3)) > 100
 
 
+def test_a_negation_alone_refutes_nothing() -> None:
+    """Other sentences of the text, negated too, stand beside the claims as NEUTRAL."""
+    told = (
+        "In adults the tested drug was clearly better than any other one. The nurses were asked about their long days."
+    )
+    pairs = counterfactual_pairs([told] * 40, most=200, seed=2)
+    beside = [p for p in pairs if p.label == NEUTRAL and "drug" in p.claim and "nurses" in p.evidence]
+    assert any("not" in pair.evidence.split() for pair in beside)
+
+
 def test_opposite_claims_change_sides_in_equal_number() -> None:
     """A supported claim gives a refuted one and the reverse, as many of each; what is open stays open."""
     pairs = [
