@@ -352,3 +352,11 @@ def test_what_cannot_be_read(tmp_path: Path, data: bytes, words: str) -> None:
     assert words in message
     assert "wanted" in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(("meant", "said"), [("D835DC65", "\U0001d465"), ("D835", "\ufffd"), ("DC65", "\ufffd")])
+def test_characters_of_two_halves(tmp_path: Path, meant: str, said: str) -> None:
+    """Letters above U+FFFF are read whole, and a half of one refuses no file."""
+    path = tmp_path / "tea.pdf"
+    path.write_bytes(pdf([lines(72, 80, [*PROSE, "The value of ~ was seen ~~ in May."])], meant={"~": meant}))
+    assert f"The value of {said} was seen {said}{said} in May." in read_article(path).text

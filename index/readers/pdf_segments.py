@@ -160,7 +160,9 @@ def _characters(text: object, left: float, bottom: float, right: float, top: flo
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     space = guess = False
     for at in range(pdfium.FPDFText_CountChars(text)):
-        letter = chr(pdfium.FPDFText_GetUnicode(text, at))
+        letter = _letter(text, at)
+        if not letter:
+            continue
         if letter.isspace() or letter in "\x00\u200b":
             guessed = pdfium.FPDFText_IsGenerated(text, at) == 1
             space, guess = space or not guessed, guess or guessed
@@ -180,6 +182,28 @@ def _characters(text: object, left: float, bottom: float, right: float, top: flo
         size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
         yield _Character(_LETTERS.get(letter, letter), *frames[turn], size, turn, at, space, guess)
         space = guess = False
+
+
+def _letter(text: object, at: int) -> str:
+    """One character; "" for the second half of one, U+FFFD for a half alone."""
+    code = pdfium.FPDFText_GetUnicode(text, at)
+    if _is_high(code) and at + 1 < pdfium.FPDFText_CountChars(text):
+        low = pdfium.FPDFText_GetUnicode(text, at + 1)
+        if _is_low(low):
+            return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
+    if _is_low(code) and at and _is_high(pdfium.FPDFText_GetUnicode(text, at - 1)):
+        return ""
+    return "\ufffd" if _is_high(code) or _is_low(code) or code > 0x10FFFF else chr(code)
+
+
+def _is_high(code: int) -> bool:
+    """Whether a code is the first half of a character above U+FFFF, as UTF-16 writes it."""
+    return 0xD800 <= code < 0xDC00
+
+
+def _is_low(code: int) -> bool:
+    """Whether a code is the second half of one."""
+    return 0xDC00 <= code < 0xE000
 
 
 def _segments(text: object, page: int, characters: Sequence[_Character]) -> list[Segment]:
