@@ -38,8 +38,9 @@ def pdf(
     trailer: str = "",
     language: str = "",
     meant: Mapping[str, str] | None = None,
+    font: str = "Helvetica",
 ) -> bytes:
-    """Build a PDF of pages in Helvetica.
+    """Build a PDF of pages in one font.
 
     Args:
         pages: what stands on each.
@@ -47,9 +48,10 @@ def pdf(
         trailer: more entries of its trailer.
         language: that it states.
         meant: letters by what the fonts say that they mean, in hexadecimal UTF-16; None for themselves.
+        font: its name.
     """
     language = f"/Lang({language})" if language else ""
-    fonts = ["Helvetica", "Helvetica-Bold"]
+    fonts = [font, f"{font}-Bold"]
     first = 4 + len(fonts)
     last = first + 2 * len(pages)
     unicode = f"/ToUnicode {last} 0 R" if meant else ""

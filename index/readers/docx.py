@@ -30,7 +30,8 @@ def read_docx(path: Path, data: bytes) -> Article:
         data: its bytes.
 
     Returns:
-        An article whose ``text`` is extracted, all tracked changes accepted, comments left out: paragraphs parted by
+        An article whose ``text`` is extracted: what was inserted is read, runs and table rows that were deleted, moved
+        away or are marked as hidden, and comments, are not; paragraphs are parted by
         an empty line, items as "- " lines, table rows with " | " between cells; footnotes and endnotes follow as back
         matter. Title, authors, date and language are those of the document's properties, else found in its text.
 

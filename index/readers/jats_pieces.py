@@ -8,7 +8,7 @@ from lxml import etree
 from index.article import BlockKind
 from index.blocks.back_matter import fits_statements
 from index.blocks.sections import Section, section_named
-from index.readers.pieces import Piece, on_one_line, raised, row_of
+from index.readers.pieces import Piece, fraction, on_one_line, power, raised, row_of
 
 BLOCKS = frozenset(
     """abstract ack aff app app-group array attrib author-notes back bio body boxed-text caption code
@@ -31,8 +31,8 @@ BACK = frozenset(
 FLOATING = frozenset("boxed-text fig fig-group fn supplementary-material table-wrap table-wrap-group".split())
 """Elements that may stand in the middle of a sentence without being a part of it."""
 SILENT = frozenset(
-    """alt-text contrib-id custom-meta-group graphic inline-graphic long-desc media object-id processing-meta
-    tex-math""".split()
+    """alt-text annotation annotation-xml contrib-id custom-meta-group graphic inline-graphic long-desc media
+    object-id processing-meta tex-math""".split()
 )
 """Elements that say nothing to a reader: sources of formulas, files, numbers for machines."""
 
@@ -126,6 +126,9 @@ def _inline_of(child: etree._Element) -> Iterator[str]:
         return
     if child.tag == "sup":
         yield raised(inline_text(child))
+    elif child.tag in {"msup", "msubsup", "mfrac"} and len(child) > 1:
+        *first, last = ["".join(_inline_of(part)).strip() for part in child]
+        yield (fraction if child.tag == "mfrac" else power)("".join(first), last)
     elif child.tag == "alternatives":
         shown = next((one for one in child if one.tag not in SILENT), None)
         yield from _inline_of(shown) if shown is not None else ()

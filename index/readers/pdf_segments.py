@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.errors import ReadError
-from index.readers.pieces import raised
+from index.readers.pieces import raised, symbol
 
 GAP = 1.0
 """Font sizes of white between two characters from which they are two segments: two columns, two cells of a table."""
@@ -67,7 +67,7 @@ class Pages:
     Attributes:
         segments: page by page, in the order in which they are drawn.
         count: number of pages, empty ones included.
-        facts: the document's own statements by name: "Title", "Author" and so on.
+        facts: the document's own statements by name, "Title" and "Author"; "" for none.
         language: that the document states, "" for none.
     """
 
@@ -145,7 +145,17 @@ def _pages_of(document: pypdfium2.PdfDocument) -> Pages:
         finally:
             text.close()
             page.close()
-    return Pages(tuple(segments), len(document), document.get_metadata_dict(), _language(document.raw))
+    return Pages(tuple(segments), len(document), _facts(document.raw), _language(document.raw))
+
+
+def _facts(document: object) -> dict[str, str]:
+    facts = {}
+    for name in ("Title", "Author"):
+        size = pdfium.FPDF_GetMetaText(document, name.encode(), None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDF_GetMetaText(document, name.encode(), buffer, size)
+        facts[name] = buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
+    return facts
 
 
 def _language(document: object) -> str:
@@ -191,6 +201,8 @@ def _letter(text: object, at: int) -> str:
         low = pdfium.FPDFText_GetUnicode(text, at + 1)
         if _is_low(low):
             return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
+    if 0xF000 <= code < 0xF100 and "symbol" in _font(text, at).lower():
+        return symbol(code)
     if _is_low(code) and at and _is_high(pdfium.FPDFText_GetUnicode(text, at - 1)):
         return ""
     return "\ufffd" if _is_high(code) or _is_low(code) or code > 0x10FFFF else chr(code)
