@@ -284,3 +284,19 @@ def test_named_characters_between_elements(tmp_path: Path) -> None:
     )
     said = "\u03b1a\u03b2\u00a0b\u03b3cd \u03b4\u03b4 was seen in each of the wards."
     assert read(tmp_path, body).text.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("<tex-math>$x_1 = 4$</tex-math>", "x_1 = 4"),
+        ("<alternatives><tex-math>x_1</tex-math><graphic/></alternatives>", "x_1"),
+        ("<tex-math>\\documentclass{a} \\begin{document}$$x_1$$\\end{document}</tex-math>", "x_1"),
+        ("<label>(1)</label><tex-math>x_1</tex-math>", "x_1 (1)"),
+        ("<inline-graphic/>", "[formula]"),
+    ],
+)
+def test_formulas_without_words(tmp_path: Path, formula: str, said: str) -> None:
+    """A formula that is only TeX or a picture leaves no hole in its sentence."""
+    body = f"<body><p>The share was <inline-formula>{formula}</inline-formula> in each of the wards.</p></body>"
+    assert read(tmp_path, body).text.endswith(f"The share was {said} in each of the wards.")

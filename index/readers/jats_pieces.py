@@ -1,5 +1,6 @@
 """A JATS tree -> pieces with their kinds: the mark-up itself tells prose from references, notes and thanks."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,8 @@ SILENT = frozenset(
     object-id processing-meta tex-math""".split()
 )
 """Elements that say nothing to a reader: sources of formulas, files, numbers for machines."""
+
+_TEX_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +129,31 @@ def _inline_of(child: etree._Element) -> Iterator[str]:
         return
     if child.tag == "sup":
         yield raised(inline_text(child))
+    elif child.tag in {"inline-formula", "disp-formula"}:
+        yield f" {_formula(child)} " if child.tag == "disp-formula" else _formula(child)
     elif child.tag in {"msup", "msubsup", "mfrac"} and len(child) > 1:
         *first, last = ["".join(_inline_of(part)).strip() for part in child]
         yield (fraction if child.tag == "mfrac" else power)("".join(first), last)
     elif child.tag == "alternatives":
         shown = next((one for one in child if one.tag not in SILENT), None)
         yield from _inline_of(shown) if shown is not None else ()
-    elif child.tag in BLOCKS or child.tag in {"break", "disp-formula"}:
+    elif child.tag in BLOCKS or child.tag == "break":
         yield from (" ", *_inline(child), " ")
     else:
         yield from _inline(child)
+
+
+def _formula(formula: etree._Element) -> str:
+    """The text of a formula; where only TeX or a picture shows it, the TeX or "[formula]", and its number."""
+    label = formula.find("label")
+    number = inline_text(label) if label is not None else ""
+    said = "".join(_inline(formula))
+    if on_one_line(said) != number:
+        return said
+    tex = formula.findtext(".//tex-math") or ""
+    wrapped = _TEX_DOCUMENT.search(tex)
+    source = on_one_line(wrapped[1] if wrapped else tex).strip("$ ")
+    return " ".join(filter(None, [source or "[formula]", number]))
 
 
 def _inside(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[Told]:
