@@ -151,11 +151,20 @@ def test_references_are_back_matter(tmp_path: Path) -> None:
 
 
 def test_properties(tmp_path: Path) -> None:
-    """Title, authors, date, language and DOI are those of the document's properties where the text names none."""
-    article = read(tmp_path, docx(p(PROSE), docProps__core=CORE))
-    assert (article.title, article.authors, article.date) == ("Of tea", ("Jane Doe", "John Roe"), "2021-03-04")
+    """Authors, language and DOI are those of the properties where the text names none; a title has to open the text.
+
+    The day on which the document was made is not that of publication.
+    """
+    article = read(tmp_path, docx(p("Of Tea") + p(PROSE), docProps__core=CORE))
+    assert (article.title, article.authors, article.date) == ("Of tea", ("Jane Doe", "John Roe"), "")
     assert article.imprint == Imprint(doi="10.5555/tea", language="en-US")
     assert (article.source, article.pages) == ("https://doi.org/10.5555/tea", ())
+
+
+def test_the_title_of_a_template(tmp_path: Path) -> None:
+    """A stated title that the text does not open with is none."""
+    core = CORE.replace("Of tea", "PowerPoint Presentation")
+    assert read(tmp_path, docx(p(PROSE), docProps__core=core)).title == "tea"
 
 
 def test_the_main_part_may_have_any_name(tmp_path: Path) -> None:
