@@ -1,6 +1,6 @@
 """PDFs that tests build by hand: pages of words at given places, and what can be wrong with a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 612, 792
@@ -31,18 +31,37 @@ def lines(x: float, y: float, texts: Iterable[str], *, size: float = 10, bold: b
     ]
 
 
-def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", trailer: str = "", language: str = "") -> bytes:
-    """Build a PDF of pages in Helvetica."""
+def pdf(
+    pages: Sequence[Sequence[Words]],
+    *,
+    info: str = "",
+    trailer: str = "",
+    language: str = "",
+    meant: Mapping[str, str] | None = None,
+    font: str = "Helvetica",
+) -> bytes:
+    """Build a PDF of pages in one font.
+
+    Args:
+        pages: what stands on each.
+        info: entries of its metadata, as the file writes them.
+        trailer: more entries of its trailer.
+        language: that it states.
+        meant: letters by what the fonts say that they mean, in hexadecimal UTF-16; None for themselves.
+        font: its name.
+    """
     language = f"/Lang({language})" if language else ""
-    fonts = ["Helvetica", "Helvetica-Bold"]
+    fonts = [font, f"{font}-Bold"]
     first = 4 + len(fonts)
+    last = first + 2 * len(pages)
+    unicode = f"/ToUnicode {last} 0 R" if meant else ""
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
     named = " ".join(f"/F{number} {4 + number} 0 R" for number in range(len(fonts)))
     objects = [
         f"<</Type/Catalog/Pages 2 0 R{language}>>".encode(),
         f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
         f"<<{info}>>".encode("cp1252"),
-        *(f"<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>".encode() for font in fonts),
+        *(f"<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding{unicode}>>".encode() for font in fonts),
     ]
     for number, page in enumerate(pages):
         content = b"".join(map(_drawn, page))
@@ -50,7 +69,9 @@ def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", trailer: str = "", 
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {first + 2 * number + 1} 0 R"
             f"/Resources<</Font<<{named}>>>>>>".encode()
         )
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        objects.append(_stream(content))
+    if meant:
+        objects.append(_stream(_map(meant)))
     return _file(objects, trailer)
 
 
@@ -65,6 +86,20 @@ def _drawn(words: Words) -> bytes:
     text = words.text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     place = f"BT /F{int(words.bold)} {words.size:g} Tf {turned} {words.x:g} {HEIGHT - words.y:g} Tm ("
     return place.encode() + text + b") Tj ET\n"
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+
+
+def _map(meant: Mapping[str, str]) -> bytes:
+    """What each printable letter means: itself, or what is said."""
+    codes = "\n".join(f"<{code:02X}> <{meant.get(chr(code), f'{code:04X}')}>" for code in range(32, 127))
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange 95 beginbfchar\n{codes}\nendbfchar\n"
+        "endcmap end end"
+    ).encode()
 
 
 def _file(objects: Sequence[bytes], trailer: str) -> bytes:

@@ -151,11 +151,20 @@ def test_references_are_back_matter(tmp_path: Path) -> None:
 
 
 def test_properties(tmp_path: Path) -> None:
-    """Title, authors, date, language and DOI are those of the document's properties where the text names none."""
-    article = read(tmp_path, docx(p(PROSE), docProps__core=CORE))
-    assert (article.title, article.authors, article.date) == ("Of tea", ("Jane Doe", "John Roe"), "2021-03-04")
+    """Authors, language and DOI are those of the properties where the text names none; a title has to open the text.
+
+    The day on which the document was made is not that of publication.
+    """
+    article = read(tmp_path, docx(p("Of Tea") + p(PROSE), docProps__core=CORE))
+    assert (article.title, article.authors, article.date) == ("Of tea", ("Jane Doe", "John Roe"), "")
     assert article.imprint == Imprint(doi="10.5555/tea", language="en-US")
     assert (article.source, article.pages) == ("https://doi.org/10.5555/tea", ())
+
+
+def test_the_title_of_a_template(tmp_path: Path) -> None:
+    """A stated title that the text does not open with is none."""
+    core = CORE.replace("Of tea", "PowerPoint Presentation")
+    assert read(tmp_path, docx(p(PROSE), docProps__core=core)).title == "tea"
 
 
 def test_the_main_part_may_have_any_name(tmp_path: Path) -> None:
@@ -219,3 +228,41 @@ def test_a_container_that_blows_up(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(zipped, "MAX_BYTES", 1000)
     with pytest.raises(ReadError, match=r"unpacks to more than 1,000 bytes of word/document\.xml"):
         read(tmp_path, docx(p(PROSE) + " " * 2000))
+
+
+def test_a_damaged_part_of_another_packing(tmp_path: Path) -> None:
+    """Damaged LZMA is a broken container as well."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as files:
+        files.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{p(PROSE)}</w:body></w:document>")
+    data = made.getvalue()
+    at = data.index(b"word/document.xml") + 17 + 4
+    with pytest.raises(ReadError, match="is a broken ZIP container"):
+        read(tmp_path, data[:at] + b"\xff" * 9 + data[at + 9 :])
+
+
+def test_formulas_and_signs(tmp_path: Path) -> None:
+    """Powers, fractions and signs of the font Symbol keep their meaning."""
+
+    def part(name: str, text: str) -> str:
+        return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
+
+    body = (
+        f"<w:p xmlns:m='m'><w:r><w:t xml:space='preserve'>{PROSE} They had </w:t></w:r>"
+        f"<m:oMath><m:sSup>{part('e', '10')}{part('sup', '6')}</m:sSup></m:oMath><w:r>"
+        f"<w:t xml:space='preserve'> or </w:t></w:r><m:oMath><m:f>"
+        f"{part('num', '1')}{part('den', 'a+b')}</m:f></m:oMath>"
+        "<w:r><w:sym w:font='Symbol' w:char='F0B1'/><w:t>2</w:t><w:sym w:font='Wingdings' w:char='F0B1'/></w:r></w:p>"
+    )
+    assert read(tmp_path, docx(body)).text == f"{PROSE} They had 10\u2076 or 1/(a+b)\u00b12\ufffd"
+
+
+def test_what_is_hidden_or_deleted(tmp_path: Path) -> None:
+    """Hidden runs and deleted rows are not read; a switch that is off hides nothing."""
+    cells = "".join(f"<w:tc>{p(text)}</w:tc>" for text in ("Tea", "4.5"))
+    rows = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{cells}</w:tr></w:tbl>"
+    runs = "".join(
+        f"<w:r><w:rPr><w:vanish{state}/></w:rPr><w:t>{text}</w:t></w:r>"
+        for state, text in (("", "Not this."), (" w:val='1'", "Nor this."), (" w:val='0'", PROSE))
+    )
+    assert read(tmp_path, docx(f"<w:p>{runs}</w:p>{rows}")).text == PROSE

@@ -237,3 +237,66 @@ def test_what_cannot_be_read(tmp_path: Path, page: str, words: str) -> None:
     assert words in message
     assert "wanted" in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("<msup><mn>10</mn><mn>6</mn></msup>", "10\u2076"),
+        ("<msup><mi>x</mi><mi>n</mi></msup>", "x^n"),
+        ("<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>", "xi\u00b2"),
+        ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", "1/2"),
+        (
+            "<mfrac><msup><mi>a</mi><mn>2</mn></msup><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac>",
+            "a\u00b2/(b+1)",
+        ),
+        ("<semantics><mi>x</mi><annotation>x_1</annotation></semantics>", "x"),
+    ],
+)
+def test_formulas(tmp_path: Path, formula: str, said: str) -> None:
+    """Powers and fractions are not run together to other numbers."""
+    body = f"<body><p>The share of the leaves was <math>{formula}</math> in all of the wards.</p></body>"
+    assert read(tmp_path, body).text.endswith(f"The share of the leaves was {said} in all of the wards.")
+
+
+def test_a_group_with_its_members(tmp_path: Path) -> None:
+    """The name of a group is without those of its members, who are authors of their own."""
+    names = (
+        '<contrib contrib-type="author"><collab>Tea Group<contrib-group><contrib contrib-type="author"><name>'
+        "<surname>Doe</surname><given-names>Jane</given-names></name></contrib><aff>Tea House</aff></contrib-group>"
+        "</collab></contrib>"
+    )
+    front = f"<front><article-meta><contrib-group>{names}</contrib-group></article-meta></front>"
+    assert read(tmp_path, front + BODY).authors == ("Tea Group", "Jane Doe")
+
+
+@pytest.mark.parametrize(("day", "date"), [("28", "2021-02-28"), ("31", "2021-02"), ("", "2021-02")])
+def test_days_that_a_month_does_not_have(tmp_path: Path, day: str, date: str) -> None:
+    """A day that cannot be is left out."""
+    stated = f"<pub-date><day>{day}</day><month>2</month><year>2021</year></pub-date>"
+    assert read(tmp_path, f"<front><article-meta>{stated}</article-meta></front>{BODY}").date == date
+
+
+def test_named_characters_between_elements(tmp_path: Path) -> None:
+    """Characters that the DTD names stand where they were, before, between and behind elements."""
+    body = (
+        "<body><p>&alpha;a<b>&beta;</b>&nbsp;b&gamma;<i>c</i>d &delta;&delta; was seen in each of the wards.</p></body>"
+    )
+    said = "\u03b1a\u03b2\u00a0b\u03b3cd \u03b4\u03b4 was seen in each of the wards."
+    assert read(tmp_path, body).text.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("<tex-math>$x_1 = 4$</tex-math>", "x_1 = 4"),
+        ("<alternatives><tex-math>x_1</tex-math><graphic/></alternatives>", "x_1"),
+        ("<tex-math>\\documentclass{a} \\begin{document}$$x_1$$\\end{document}</tex-math>", "x_1"),
+        ("<label>(1)</label><tex-math>x_1</tex-math>", "x_1 (1)"),
+        ("<inline-graphic/>", "[formula]"),
+    ],
+)
+def test_formulas_without_words(tmp_path: Path, formula: str, said: str) -> None:
+    """A formula that is only TeX or a picture leaves no hole in its sentence."""
+    body = f"<body><p>The share was <inline-formula>{formula}</inline-formula> in each of the wards.</p></body>"
+    assert read(tmp_path, body).text.endswith(f"The share was {said} in each of the wards.")

@@ -157,6 +157,11 @@ def test_a_line_of_the_text_is_no_running_head(tmp_path: Path) -> None:
         ("treated with tea -", "or with water.", "treated with tea - or with water."),
         ("with tea and/", "or with water.", "with tea and/or with water."),
         ("from 10\u2013", "12 of May on.", "from 10\u201312 of May on."),
+        ("by a state-of-the-", "art machine.", "by a state-of-the-art machine."),
+        ("with anti-inflam-", "matory tea.", "with anti-inflammatory tea."),
+        ("in a case-", "control trial.", "in a case-control trial."),
+        ("of in-", "hospital care.", "of in-hospital care."),
+        ("of the in-", "fluence of tea.", "of the influence of tea."),
         ("with immuno-", "staining of it.", "with immuno-staining of it."),
     ],
 )
@@ -352,3 +357,64 @@ def test_what_cannot_be_read(tmp_path: Path, data: bytes, words: str) -> None:
     assert words in message
     assert "wanted" in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(("meant", "said"), [("D835DC65", "\U0001d465"), ("D835", "\ufffd"), ("DC65", "\ufffd")])
+def test_characters_of_two_halves(tmp_path: Path, meant: str, said: str) -> None:
+    """Letters above U+FFFF are read whole, and a half of one refuses no file."""
+    path = tmp_path / "tea.pdf"
+    path.write_bytes(pdf([lines(72, 80, [*PROSE, "The value of ~ was seen ~~ in May."])], meant={"~": meant}))
+    assert f"The value of {said} was seen {said}{said} in May." in read_article(path).text
+
+
+def test_signs_of_the_font_symbol(tmp_path: Path) -> None:
+    """Codes of the font Symbol are read as the signs that they draw."""
+    path = tmp_path / "tea.pdf"
+    page = lines(72, 80, [*PROSE, "The mean was 4 ~ 1 days."])
+    path.write_bytes(pdf([page], meant={"~": "F0B1"}, font="Symbol"))
+    assert "The mean was 4 \u00b1 1 days." in read_article(path).text
+
+
+def test_a_stated_title_that_is_broken(tmp_path: Path) -> None:
+    """Metadata with half a character refuses no file."""
+    article = read(tmp_path, [lines(72, 80, PROSE)], info="/Title<FEFFD835>/Author(Jane Doe)")
+    assert (article.title, article.authors) == ("tea", ("Jane Doe",))
+
+
+def test_a_caption_at_the_top_of_the_next_page(tmp_path: Path) -> None:
+    """A caption that opens a page is no part of the sentence that the page before it stops in."""
+    second = ["Figure 1. Days with headaches in both arms.", "", "next page, where it ends, and it was a long one."]
+    first = [
+        *PROSE,
+        "  The second paragraph does not end before it has come",
+        "to the top, or so it seemed to be, of the",
+    ]
+    article = read(tmp_path, [lines(72, 80, first), [words for words in lines(72, 80, second) if words.text]])
+    assert texts(article)[1:] == [
+        "The second paragraph does not end before it has come to the top, or so it seemed to be, of the next page, "
+        "where it ends, and it was a long one.",
+        second[0],
+    ]
+    assert article.pages == (0, article.text.index("next page"))
+
+
+def test_a_sentence_is_not_joined_over_a_page_between(tmp_path: Path) -> None:
+    """A caption on a page of its own, between two halves of a sentence, stays on its page."""
+    first = [
+        *PROSE,
+        "  The second paragraph does not end before it has come",
+        "to the top, or so it seemed to be, of the",
+    ]
+    caption = ["Figure 1. Days with headaches in both arms."]
+    last = ["page behind it, where it ends, and it was a long one."]
+    article = read(tmp_path, [lines(72, 80, first), lines(72, 80, caption), lines(72, 80, last)])
+    assert [article.page_of(article.text.index(line[-1])) for line in (first, caption, last)] == [1, 2, 3]
+
+
+def test_sentences_that_differ_by_a_number(tmp_path: Path) -> None:
+    """A sentence at the top of each page that says another number each time is no running head."""
+    pages = [
+        [Words(72, 60, f"Patient {number} was given tea and was well after it."), *lines(72, 100, some)]
+        for number, some in ((1, PROSE), (2, LEFT[:3]))
+    ]
+    assert not [text for kind, _, text in told(read(tmp_path, pages)) if kind == "FURNITURE"]

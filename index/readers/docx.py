@@ -1,6 +1,7 @@
 """DOCX files: headings by their styles, paragraphs, list items, table rows, and the notes behind the text."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -13,13 +14,16 @@ from index.errors import ReadError
 from index.readers.docx_pieces import Styles, pieces_of, styles_of
 from index.readers.front_matter import Facts
 from index.readers.imprints import doi_address, imprint_of
-from index.readers.metadata import byline_authors, iso_date, split_names, stated_date
+from index.readers.metadata import byline_authors, split_names, stated_date
 from index.readers.pieces import Piece, laid_out, on_one_line
 from index.readers.xml_trees import parse_xml
 from index.readers.zipped import Container
 
 MARKS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 """Footnotes that are no notes but lines that part them from the text."""
+
+OPENING = 5
+"""Pieces at the beginning of the text among which a stated title is looked for."""
 
 
 def read_docx(path: Path, data: bytes) -> Article:
@@ -30,9 +34,11 @@ def read_docx(path: Path, data: bytes) -> Article:
         data: its bytes.
 
     Returns:
-        An article whose ``text`` is extracted, all tracked changes accepted, comments left out: paragraphs parted by
-        an empty line, items as "- " lines, table rows with " | " between cells; footnotes and endnotes follow as back
-        matter. Title, authors, date and language are those of the document's properties, else found in its text.
+        An article whose ``text`` is extracted: paragraphs parted by an empty line, items as "- " lines, table rows with
+        " | " between cells; footnotes and endnotes follow as back matter. What was inserted is read; runs and rows that
+        were deleted, runs that were moved away or are marked as hidden, and comments, are not. Title, authors and date
+        are those that the text states; where it states none, the title is that of the document's properties if it
+        opens the text, and the authors are those of the properties.
 
     Raises:
         ReadError: the file is no sound DOCX, locked, unpacks to more than an article, or holds no prose.
@@ -50,7 +56,7 @@ def read_docx(path: Path, data: bytes) -> Article:
 def _article(path: Path, pieces: Sequence[Piece], notes: Sequence[Piece], facts: Facts) -> Article:
     text, cuts = laid_out([*pieces, *notes])
     own, behind = cuts[: len(pieces)], cuts[len(pieces) :]
-    title = next((piece.text for piece in pieces if piece.level == 1), facts.title)
+    title = next((piece.text for piece in pieces if piece.level == 1), _stated_title(pieces, facts.title))
     blocks = find_blocks(text, own, title=title) + tuple(Block(c.start, c.end, BlockKind.BACK_MATTER) for c in behind)
     if body_missing(blocks):
         raise ReadError(f"{path} holds no paragraph of prose; wanted an article's text. Name another file.")
@@ -61,9 +67,19 @@ def _article(path: Path, pieces: Sequence[Piece], notes: Sequence[Piece], facts:
         blocks=blocks,
         source=facts.source or str(path),
         authors=byline_authors(text, blocks) or facts.authors,
-        date=stated_date(text, blocks) or facts.date,
+        date=stated_date(text, blocks),
         imprint=facts.imprint,
     )
+
+
+def _stated_title(pieces: Sequence[Piece], stated: str) -> str:
+    """The title that the properties state if it opens the text as well: many keep that of a template."""
+    opening = (_solid(piece.text) for piece in pieces[:OPENING])
+    return stated if _solid(stated) and _solid(stated) in opening else ""
+
+
+def _solid(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _main_part(path: Path, files: Container) -> str:
@@ -86,7 +102,7 @@ def _notes(path: Path, files: Container, name: str, styles: Styles) -> Iterator[
 
 
 def _facts(path: Path, files: Container) -> Facts:
-    """What the document's properties say; the date is that of its making."""
+    """What the document's properties say, but for the day of its making, on which it was not published."""
     root = _tree(path, files, "docProps/core.xml")
 
     def stated(name: str) -> str:
@@ -97,6 +113,5 @@ def _facts(path: Path, files: Container) -> Facts:
         title=stated("title"),
         source=doi_address(imprint.doi),
         authors=split_names(stated("creator"), several=True),
-        date=iso_date(stated("created")),
         imprint=imprint,
     )

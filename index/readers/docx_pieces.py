@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from index.blocks.prose import words
-from index.readers.pieces import Piece, on_one_line, raised, row_of
+from index.readers.pieces import Piece, fraction, on_one_line, power, raised, row_of, symbol
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of attributes, written as lxml wants it; elements come without theirs."""
@@ -66,6 +66,8 @@ def _text(element: etree._Element) -> Iterator[str]:
     """The text of a paragraph, as it stands when all changes to it are accepted; raised numbers as such."""
     for child in element:
         name = child.tag
+        if name == "r" and _is_on(child, "rPr/vanish"):
+            continue
         if name == "r":
             said = "".join(_text(child))
             yield raised(said) if _value(child, "rPr/vertAlign") == "superscript" else said
@@ -75,8 +77,27 @@ def _text(element: etree._Element) -> Iterator[str]:
             yield " "
         elif name == "noBreakHyphen":
             yield "-"
+        elif name == "sym":
+            yield _sign(child)
+        elif name in {"sSup", "sSubSup"}:
+            yield power(_part(child, "e") + _part(child, "sub"), _part(child, "sup"))
+        elif name == "f":
+            yield fraction(_part(child, "num"), _part(child, "den"))
         elif name not in HIDDEN | {"txbxContent"}:
             yield from _text(child)
+
+
+def _part(formula: etree._Element, name: str) -> str:
+    """The text of a part of a formula, "" if it has none of that name."""
+    part = formula.find(name)
+    return on_one_line("".join(_text(part))) if part is not None else ""
+
+
+def _sign(element: etree._Element) -> str:
+    """The sign that a code of a font draws; U+FFFD unless the font is Symbol."""
+    code = element.get(f"{WORD}char", "")
+    known = element.get(f"{WORD}font", "").lower().startswith("symbol") and re.fullmatch("[0-9A-Fa-f]+", code)
+    return symbol(int(code, 16)) if known else "\ufffd"
 
 
 def _tag(paragraph: etree._Element, styles: Styles) -> str:
@@ -101,7 +122,9 @@ def _level_of_style(style: etree._Element) -> int:
 
 
 def _row(row: etree._Element, styles: Styles) -> Iterator[Piece]:
-    """A table row as one piece; one that lays out whole paragraphs as these."""
+    """A table row as one piece; one that lays out whole paragraphs as these; none for one that was deleted."""
+    if row.find("trPr/del") is not None:
+        return
     cells = [list(pieces_of(cell, styles)) for cell in row.xpath("./tc | ./sdt/sdtContent/tc")]
     if len(cells) == 1 or any(len(cell) > 3 or sum(len(words(piece.text)) for piece in cell) > 80 for cell in cells):
         yield from (piece for cell in cells for piece in cell)
@@ -109,6 +132,11 @@ def _row(row: etree._Element, styles: Styles) -> Iterator[Piece]:
     text = row_of([" ".join(piece.text for piece in cell) for cell in cells])
     if text:
         yield Piece(text, "tr")
+
+
+def _is_on(element: etree._Element, path: str) -> bool:
+    """Whether the switch at a path is there, and not turned off."""
+    return element.find(path) is not None and _value(element, path) not in {"0", "false", "off"}
 
 
 def _value(element: etree._Element, path: str) -> str:

@@ -1,5 +1,6 @@
 """What a JATS article's front says about it: title, address, authors, date and imprint."""
 
+import datetime
 import re
 from copy import deepcopy
 
@@ -61,8 +62,11 @@ def _name(contributor: etree._Element) -> str:
             continue
         parts = [inline_text(part) for tag in ("given-names", "surname", "suffix") for part in name.iterfind(tag)]
         return " ".join(filter(None, parts)) or inline_text(name)
-    group = contributor.find("collab")
-    return inline_text(group) if group is not None else ""
+    group = deepcopy(contributor.find("collab"))
+    if group is None:
+        return ""
+    etree.strip_elements(group, "contrib-group", "aff", "xref", "fn", with_tail=False)
+    return inline_text(group)
 
 
 def _kind(article: etree._Element) -> str:
@@ -106,4 +110,7 @@ def _iso(date: etree._Element) -> str:
     )
     if not number or not 1 <= int(number) <= 12:
         return year
-    return f"{year}-{int(number):02}" + (f"-{int(day):02}" if day.isdecimal() and 1 <= int(day) <= 31 else "")
+    try:
+        return datetime.date(int(year), int(number), int(day)).isoformat()
+    except ValueError:
+        return f"{year}-{int(number):02}"

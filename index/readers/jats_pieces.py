@@ -1,5 +1,6 @@
 """A JATS tree -> pieces with their kinds: the mark-up itself tells prose from references, notes and thanks."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from lxml import etree
 from index.article import BlockKind
 from index.blocks.back_matter import fits_statements
 from index.blocks.sections import Section, section_named
-from index.readers.pieces import Piece, on_one_line, raised, row_of
+from index.readers.pieces import Piece, fraction, on_one_line, power, raised, row_of
 
 BLOCKS = frozenset(
     """abstract ack aff app app-group array attrib author-notes back bio body boxed-text caption code
@@ -31,10 +32,12 @@ BACK = frozenset(
 FLOATING = frozenset("boxed-text fig fig-group fn supplementary-material table-wrap table-wrap-group".split())
 """Elements that may stand in the middle of a sentence without being a part of it."""
 SILENT = frozenset(
-    """alt-text contrib-id custom-meta-group graphic inline-graphic long-desc media object-id processing-meta
-    tex-math""".split()
+    """alt-text annotation annotation-xml contrib-id custom-meta-group graphic inline-graphic long-desc media
+    object-id processing-meta tex-math""".split()
 )
 """Elements that say nothing to a reader: sources of formulas, files, numbers for machines."""
+
+_TEX_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +129,31 @@ def _inline_of(child: etree._Element) -> Iterator[str]:
         return
     if child.tag == "sup":
         yield raised(inline_text(child))
+    elif child.tag in {"inline-formula", "disp-formula"}:
+        yield f" {_formula(child)} " if child.tag == "disp-formula" else _formula(child)
+    elif child.tag in {"msup", "msubsup", "mfrac"} and len(child) > 1:
+        *first, last = ["".join(_inline_of(part)).strip() for part in child]
+        yield (fraction if child.tag == "mfrac" else power)("".join(first), last)
     elif child.tag == "alternatives":
         shown = next((one for one in child if one.tag not in SILENT), None)
         yield from _inline_of(shown) if shown is not None else ()
-    elif child.tag in BLOCKS or child.tag in {"break", "disp-formula"}:
+    elif child.tag in BLOCKS or child.tag == "break":
         yield from (" ", *_inline(child), " ")
     else:
         yield from _inline(child)
+
+
+def _formula(formula: etree._Element) -> str:
+    """The text of a formula; where only TeX or a picture shows it, the TeX or "[formula]", and its number."""
+    label = formula.find("label")
+    number = inline_text(label) if label is not None else ""
+    said = "".join(_inline(formula))
+    if on_one_line(said) != number:
+        return said
+    tex = formula.findtext(".//tex-math") or ""
+    wrapped = _TEX_DOCUMENT.search(tex)
+    source = on_one_line(wrapped[1] if wrapped else tex).strip("$ ")
+    return " ".join(filter(None, [source or "[formula]", number]))
 
 
 def _inside(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[Told]:

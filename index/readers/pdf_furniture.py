@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
+from index.blocks.back_matter import is_caption
+from index.blocks.prose import ends_sentence, words
 from index.readers.pdf_order import rows_of
 from index.readers.pdf_segments import Segment
 
@@ -18,6 +20,8 @@ APART = 1.6
 """Font sizes of white between a running head and the text, that between two lines included."""
 MIN_NUMBERED = 5
 """Numbers in the margin from which they count the lines of a page."""
+MIN_SENTENCE = 6
+"""Words from which a line that ends as a sentence does is one."""
 
 _NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-\u2013\u2014|]?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|von|/)\s*\d{1,4})?\s*[-\u2013\u2014|]?",
@@ -66,12 +70,18 @@ def _edges(page: Sequence[Segment]) -> Iterator[list[_Row]]:
 
 
 def _again(rows: Sequence[_Row]) -> set[Segment]:
-    """What says the same, but for numbers, at the same height of two or more pages."""
+    """What says the same at the same height of two or more pages, but for numbers where it is no sentence."""
     same: dict[tuple[bool, str], list[Segment]] = defaultdict(list)
     for row in rows:
         for one in row.segments:
-            same[row.top, _DIGITS.sub("#", "".join(one.text.lower().split()))].append(one)
+            wording = "".join(one.text.lower().split())
+            same[row.top, wording if _is_told(one.text) else _DIGITS.sub("#", wording)].append(one)
     return {one for group in same.values() for one in group if any(_echoes(one, other) for other in group)}
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is a caption or a full sentence, in which another number says another thing."""
+    return is_caption(text) or (ends_sentence(text) and len(words(text)) >= MIN_SENTENCE)
 
 
 def _echoes(one: Segment, other: Segment) -> bool:

@@ -23,12 +23,15 @@ RESUMES_WITHIN = 4
 """Paragraphs, of figures and tables, over which a paragraph may go on."""
 
 PREFIXES = frozenset(
-    """all anti cross double end evidence follow full half health high hospital hand large late life long low meta mid
-    multi near non off on one open peer placebo point post pre quasi randomised randomized real risk second self semi
-    short side single small sub third three time triple two up well wide year""".split()
+    """age all alpha anti beta case community cost cross dose double drug end evidence follow full gamma half health
+    heart high hospital hand large late life long low meta mid multi near non off on one open peer placebo point post
+    pre quasi randomised randomized real risk second self semi sex short side single small sub third three time triple
+    two up well wide year""".split()
 )
 """Words that are written with a hyphen before others: a hyphen behind them at a line's end is kept."""
-_BROKEN = re.compile(r"([^\W\d_]+)-$")
+TOGETHER = frozenset("in-depth in-house in-hospital in-patient in-person out-patient wait-list wait-listed".split())
+"""Words with a hyphen that begin as many words without one do."""
+_BROKEN = re.compile(r"(?P<compound>-?)(?P<word>[^\W\d_]+)-$")
 _UNSPACED = re.compile(r"\S[-/]$|\d\u2013$")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -118,7 +121,8 @@ def _continues(group: Sequence[Line], line: Line, pitch: float) -> bool:
     if _same_column(before, line):
         return line.y - before.y <= WIDE_GAP * pitch * before.main.size
     onwards = line.page > before.page or (line.y < before.y and line.left > before.left)
-    return onwards and not ended and not before.main.bold and (not short or line.text[:1].islower())
+    flows = onwards and not ended and not before.main.bold and (not short or line.text[:1].islower())
+    return flows and not is_caption(line.text)
 
 
 def _is_short(line: Line, after: Line) -> bool:
@@ -149,14 +153,18 @@ def _resumed(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _resumption(first: Paragraph, following: Sequence[Paragraph]) -> int | None:
-    """Where a paragraph that stops within a sentence goes on behind others of another kind; None if nowhere."""
+    """Where a paragraph that stops within a sentence goes on behind others of another kind; None if nowhere.
+
+    What lies between has to stand on the page where the whole begins or where it ends, to come before or behind it.
+    """
     if first.ended or len(first.lines) < 2 or first.bold:
         return None
     for at, paragraph in enumerate(following):
         if _same_size(first.lines[-1], paragraph.lines[0]) and not paragraph.bold:
             caption = is_caption(paragraph.lines[0].text)
             if at and not caption and paragraph.lines[0].text[:1].islower():
-                return at
+                ends = {first.first_page, paragraph.last_page}
+                return at if all({one.first_page, one.last_page} <= ends for one in following[:at]) else None
             if not caption:
                 return None
     return None
@@ -174,7 +182,11 @@ def joined(lines: Iterable[Line], known: Counter[str]) -> list[tuple[Line, str]]
         text = line.text
         broken = _BROKEN.search(added[-1][1]) if added else None
         if added and _UNSPACED.search(added[-1][1]) and text[:1].isalnum():
-            if broken and text[:1].islower() and not _keeps_hyphen(broken[1], text, known):
+            if (
+                broken
+                and text[:1].islower()
+                and not _keeps_hyphen(broken["word"], text, known, compound=bool(broken["compound"]))
+            ):
                 added[-1] = (added[-1][0], added[-1][1][:-1])
             added.append((line, text))
         else:
@@ -182,8 +194,11 @@ def joined(lines: Iterable[Line], known: Counter[str]) -> list[tuple[Line, str]]
     return added
 
 
-def _keeps_hyphen(before: str, after: str, known: Counter[str]) -> bool:
-    """Whether "double-" and "blind" are one word with a hyphen: as the document writes it elsewhere, else by a list."""
+def _keeps_hyphen(before: str, after: str, known: Counter[str], *, compound: bool) -> bool:
+    """Whether "double-" and "blind" are one word with a hyphen: as the document writes it elsewhere, else by a list.
+
+    The last part of a compound, "of-the-" before "art", keeps it if the document has that part as a word.
+    """
     if len(before) == 1 or not before[1:].islower():
         return True
     rest = _WORD.match(after)
@@ -191,7 +206,8 @@ def _keeps_hyphen(before: str, after: str, known: Counter[str]) -> bool:
     whole, parted = known[before.lower() + behind], known[f"{before.lower()}-{behind}"]
     if whole or parted:
         return parted > whole
-    return before.lower() in PREFIXES or after[len(behind) :].startswith("-")
+    listed = before.lower() in PREFIXES or f"{before.lower()}-{behind}" in TOGETHER
+    return listed or (compound and known[before.lower()] > 0) or after[len(behind) :].startswith("-")
 
 
 def words_of(lines: Iterable[Line]) -> Counter[str]:

@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.errors import ReadError
-from index.readers.pieces import raised
+from index.readers.pieces import raised, symbol
 
 GAP = 1.0
 """Font sizes of white between two characters from which they are two segments: two columns, two cells of a table."""
@@ -67,7 +67,7 @@ class Pages:
     Attributes:
         segments: page by page, in the order in which they are drawn.
         count: number of pages, empty ones included.
-        facts: the document's own statements by name: "Title", "Author" and so on.
+        facts: the document's own statements by name, "Title" and "Author"; "" for none.
         language: that the document states, "" for none.
     """
 
@@ -145,7 +145,17 @@ def _pages_of(document: pypdfium2.PdfDocument) -> Pages:
         finally:
             text.close()
             page.close()
-    return Pages(tuple(segments), len(document), document.get_metadata_dict(), _language(document.raw))
+    return Pages(tuple(segments), len(document), _facts(document.raw), _language(document.raw))
+
+
+def _facts(document: object) -> dict[str, str]:
+    facts = {}
+    for name in ("Title", "Author"):
+        size = pdfium.FPDF_GetMetaText(document, name.encode(), None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDF_GetMetaText(document, name.encode(), buffer, size)
+        facts[name] = buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
+    return facts
 
 
 def _language(document: object) -> str:
@@ -160,7 +170,9 @@ def _characters(text: object, left: float, bottom: float, right: float, top: flo
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     space = guess = False
     for at in range(pdfium.FPDFText_CountChars(text)):
-        letter = chr(pdfium.FPDFText_GetUnicode(text, at))
+        letter = _letter(text, at)
+        if not letter:
+            continue
         if letter.isspace() or letter in "\x00\u200b":
             guessed = pdfium.FPDFText_IsGenerated(text, at) == 1
             space, guess = space or not guessed, guess or guessed
@@ -180,6 +192,30 @@ def _characters(text: object, left: float, bottom: float, right: float, top: flo
         size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
         yield _Character(_LETTERS.get(letter, letter), *frames[turn], size, turn, at, space, guess)
         space = guess = False
+
+
+def _letter(text: object, at: int) -> str:
+    """One character; "" for the second half of one, U+FFFD for a half alone."""
+    code = pdfium.FPDFText_GetUnicode(text, at)
+    if _is_high(code) and at + 1 < pdfium.FPDFText_CountChars(text):
+        low = pdfium.FPDFText_GetUnicode(text, at + 1)
+        if _is_low(low):
+            return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
+    if 0xF000 <= code < 0xF100 and "symbol" in _font(text, at).lower():
+        return symbol(code)
+    if _is_low(code) and at and _is_high(pdfium.FPDFText_GetUnicode(text, at - 1)):
+        return ""
+    return "\ufffd" if _is_high(code) or _is_low(code) or code > 0x10FFFF else chr(code)
+
+
+def _is_high(code: int) -> bool:
+    """Whether a code is the first half of a character above U+FFFF, as UTF-16 writes it."""
+    return 0xD800 <= code < 0xDC00
+
+
+def _is_low(code: int) -> bool:
+    """Whether a code is the second half of one."""
+    return 0xDC00 <= code < 0xE000
 
 
 def _segments(text: object, page: int, characters: Sequence[_Character]) -> list[Segment]:

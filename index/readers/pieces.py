@@ -12,6 +12,14 @@ _RAISED_SIGNS = {"+": "\u207a", "-": "\u207b", "\u2212": "\u207b", "\u2013": "\u
 _CAN_BE_RAISED = re.compile(
     r"(?P<before>[+\u2212\u2013-]?)(?P<numbers>\d+(?:[,\u2013-]\d+)*|)(?P<after>[+\u2212\u2013-]?)"
 )
+_SEVERAL = re.compile(r"\w\W*[-+\u2212\u00b1\u00d7\u00b7*/=<>\s]\W*\w")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SYMBOLS = {
+    0x61: "\u03b1", 0x62: "\u03b2", 0x63: "\u03c7", 0x64: "\u03b4", 0x67: "\u03b3", 0x6C: "\u03bb", 0x6D: "\u03bc",
+    0x73: "\u03c3", 0xA3: "\u2264", 0xA5: "\u221e", 0xB1: "\u00b1", 0xB3: "\u2265", 0xB4: "\u00d7", 0xB7: "\u2022",
+    0xB9: "\u2260", 0xBB: "\u2248",
+}  # fmt: skip
+"""Signs of the font Symbol by the low byte of their code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +90,36 @@ def raised(text: str) -> str:
         return text
     before, after = (_RAISED_SIGNS.get(found[side], "") for side in ("before", "after"))
     return before + found["numbers"].translate(_RAISED) + after
+
+
+def power(base: str, exponent: str) -> str:
+    """A base and what is raised above it.
+
+    Example:
+        >>> power("10", "6"), power("x", "n"), power("a+b", "2"), power("e", "-k+1")
+        ('10\u2076', 'x^n', '(a+b)\u00b2', 'e^(-k+1)')
+    """
+    exponent = "".join(exponent.split())
+    up = raised(exponent)
+    return _bracketed(base) + (up if up != exponent else f"^{_bracketed(exponent)}") if exponent else base
+
+
+def fraction(above: str, below: str) -> str:
+    """A fraction on one line.
+
+    Example:
+        >>> fraction("1", "2"), fraction("a+b", "2")
+        ('1/2', '(a+b)/2')
+    """
+    return f"{_bracketed(above)}/{_bracketed(below)}"
+
+
+def symbol(code: int) -> str:
+    """The sign that a code of the font Symbol draws, U+FFFD for one that is not known."""
+    return _SYMBOLS.get(code & 0xFF, "\ufffd")
+
+
+def _bracketed(text: str) -> str:
+    """A part of a formula, in brackets if it has several parts itself and none around them."""
+    text = text.strip()
+    return f"({text})" if _SEVERAL.search(text) and not _IN_BRACKETS.fullmatch(text) else text

@@ -54,11 +54,22 @@ def parse_xml(path: Path, data: bytes, *, keep_namespaces: bool = False) -> etre
 
 def _write_characters(root: etree._Element) -> None:
     """Replace references to named characters by the characters; an unknown name stays as it is written."""
-    for entity in list(root.iter(etree.Entity)):
-        parent, before = entity.getparent(), entity.getprevious()
-        said = html.unescape(entity.text) + (entity.tail or "")
-        if before is not None:
-            before.tail = (before.tail or "") + said
-        else:
-            parent.text = (parent.text or "") + said
-        parent.remove(entity)
+    for parent in {one.getparent() for one in root.iter(etree.Entity)}:
+        before: etree._Element | None = None
+        said = [parent.text or ""]
+        for child in list(parent):
+            if child.tag is etree.Entity:
+                said += [html.unescape(child.text), child.tail or ""]
+                parent.remove(child)
+                continue
+            _write(parent, before, said)
+            before, said = child, [child.tail or ""]
+        _write(parent, before, said)
+
+
+def _write(parent: etree._Element, before: etree._Element | None, said: list[str]) -> None:
+    """Set the text behind a child, or that at the beginning of its parent."""
+    if before is None:
+        parent.text = "".join(said)
+    else:
+        before.tail = "".join(said)

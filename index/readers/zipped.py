@@ -1,5 +1,6 @@
 """The files inside a ZIP container such as DOCX, never more of them than memory bears."""
 
+import lzma
 import zipfile
 import zlib
 from io import BytesIO
@@ -49,7 +50,7 @@ class Container:
         try:
             with self._files.open(name) as packed:
                 data = packed.read(MAX_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError) as error:
             raise self._broken(error) from error
         except RuntimeError as error:
             raise ReadError(
