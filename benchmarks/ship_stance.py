@@ -22,6 +22,7 @@ from index.embedding import DEFAULT_SHA256
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the shipping command."""
+    import torch
     from safetensors.torch import load_file, save_file
 
     parser = argparse.ArgumentParser(description="Ship a trained stance model.")
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     runs = [load_file(model / "model.safetensors") for model in options.models]
     names = [key for key in runs[0] if "word_embeddings" not in key]
-    kept = {key: (sum(run[key] for run in runs) / len(runs)).half() for key in names}
+    kept = {key: torch.stack([run[key] for run in runs]).mean(dim=0).half() for key in names}
     save_file(kept, options.to / "stance.safetensors")
     write_settings(options.to, Calibration())
     fitted = fit(list(dev_probabilities(load_labeller(), options.data).values()))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article, BlockKind, Imprint
@@ -194,6 +194,7 @@ def test_names_of_characters(tmp_path: Path) -> None:
     assert text == "It fell\u00a0by 3\u03bcg\u2026 or \u03b1\u2009not."
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1))
 def test_any_text_stays_as_it_is(text: str) -> None:
     """A paragraph's text is taken over letter for letter."""

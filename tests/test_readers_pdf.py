@@ -1,6 +1,7 @@
 """The reader of PDFs: columns, pages, hyphens, running heads and references, on pages that are built here."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ PROSE = [
 ]
 
 
-def read(folder: Path, pages: list[list[Words]], **stated: str) -> Article:
+def read(folder: Path, pages: list[list[Words]], **stated: Any) -> Article:
     """Read a PDF of those pages."""
     path = folder / "tea.pdf"
     path.write_bytes(pdf(pages, **stated))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.stance import CrossEncoderLabeller, Stance, StanceScores
@@ -94,6 +94,7 @@ def test_long_evidence_is_read_in_windows_that_cover_it() -> None:
     assert all(len(text.split()) + 2 + 7 - 1 <= 40 for text, _ in model.asked)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=600))
 def test_every_word_of_any_evidence_is_read(text: str) -> None:
     """Cutting into windows loses no word of any text."""
