@@ -62,13 +62,7 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     add = commands.add_parser("add", help="add files, or the files of folders, to a store")
-    add.add_argument(
-        "paths",
-        nargs="+",
-        type=Path,
-        metavar="PATH",
-        help="file of an article, or a folder of such",
-    )
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file of an article, or a folder of such")
     add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
     add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
     add.set_defaults(run=_add)

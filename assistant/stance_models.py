@@ -47,7 +47,7 @@ def load_labeller(
         ModelError: it cannot be loaded, or its classes have no names that say what they are.
     """
     if name_or_path == DEFAULT_STANCE_MODEL:
-        return _load_shipped(_SHIPPED)
+        return load_shipped()
     model, tokenizer = _network(name_or_path, name_or_path)
     classes = _classes(model.config.id2label, name_or_path)
     room = min(int(tokenizer.model_max_length), int(getattr(model.config, "max_position_embeddings", 512)), max_tokens)
@@ -63,17 +63,24 @@ def load_labeller(
     )
 
 
-def shipped_settings(folder: Path | None = None) -> dict[str, Any]:
+def shipped_settings(folder: Path = _SHIPPED) -> dict[str, Any]:
     """Return what stands beside the shipped weights: classes, tokens read at once, calibration. Raises ModelError."""
-    path = (folder or _SHIPPED) / "stance.json"
+    path = folder / "stance.json"
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise ModelError(f"the shipped stance model's {path} cannot be read ({error}): reinstall Vouch") from error
 
 
-def _load_shipped(folder: Path) -> CrossEncoderLabeller:
-    """Put the shipped weights on top of the encoder's, which hold the word embeddings."""
+def load_shipped(folder: Path = _SHIPPED) -> CrossEncoderLabeller:
+    """Put shipped weights on top of the encoder's, which hold the word embeddings.
+
+    Args:
+        folder: holds ``stance.safetensors`` and ``stance.json``; Vouch's own unless told otherwise.
+
+    Raises:
+        ModelError: they cannot be read, or stand on other weights than the encoder has.
+    """
     from safetensors import SafetensorError
     from safetensors.torch import load_file
 

@@ -20,35 +20,30 @@ _AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|will|would|should|has bee
 _SUBORDINATE = re.compile(
     r"\b(who|which|that|whose|where|when|if|because|although|though|while|whether|but|and)\b", re.I
 )
-_PAST = {
-    form: base
-    for form, _, base in (
-        pair.partition(":")
-        for pair in """
-            showed:show reduced:reduce increased:increase improved:improve decreased:decrease caused:cause had:have
-            prevented:prevent led:lead developed:develop induced:induce inhibited:inhibit enhanced:enhance
-            predicted:predict received:receive required:require suggested:suggest provided:provide produced:produce
-            resulted:result affected:affect differed:differ experienced:experience reported:report achieved:achieve
-            revealed:reveal demonstrated:demonstrate lowered:lower raised:raise protected:protect died:die
-            survived:survive contributed:contribute correlated:correlate remained:remain suppressed:suppress
-            blocked:block
-        """.split()
-    )
-}
-_PRESENT = {
-    form: base
-    for form, _, base in (
-        pair.partition(":")
-        for pair in """
-            shows:show reduces:reduce increases:increase improves:improve decreases:decrease causes:cause has:have
-            prevents:prevent leads:lead induces:induce inhibits:inhibit enhances:enhance predicts:predict
-            requires:require provides:provide produces:produce results:result affects:affect lowers:lower raises:raise
-            protects:protect contributes:contribute correlates:correlate plays:play promotes:promote
-            regulates:regulate blocks:block suppresses:suppress activates:activate binds:bind depends:depend
-            occurs:occur
-        """.split()
-    )
-}
+
+
+def _bases(pairs: str) -> dict[str, str]:
+    """Read "showed:show ..." as a table from form to base."""
+    return {form: base for form, _, base in (pair.partition(":") for pair in pairs.split())}
+
+
+_PAST = _bases("""
+    showed:show reduced:reduce increased:increase improved:improve decreased:decrease caused:cause had:have
+    prevented:prevent led:lead developed:develop induced:induce inhibited:inhibit enhanced:enhance
+    predicted:predict received:receive required:require suggested:suggest provided:provide produced:produce
+    resulted:result affected:affect differed:differ experienced:experience reported:report achieved:achieve
+    revealed:reveal demonstrated:demonstrate lowered:lower raised:raise protected:protect died:die
+    survived:survive contributed:contribute correlated:correlate remained:remain suppressed:suppress
+    blocked:block
+""")
+_PRESENT = _bases("""
+    shows:show reduces:reduce increases:increase improves:improve decreases:decrease causes:cause has:have
+    prevents:prevent leads:lead induces:induce inhibits:inhibit enhances:enhance predicts:predict
+    requires:require provides:provide produces:produce results:result affects:affect lowers:lower raises:raise
+    protects:protect contributes:contribute correlates:correlate plays:play promotes:promote
+    regulates:regulate blocks:block suppresses:suppress activates:activate binds:bind depends:depend
+    occurs:occur
+""")
 _OPPOSITES = (
     "increase decrease|increases decreases|increased decreased|increasing decreasing|higher lower|more less|"
     "greater smaller|improve worsen|improves worsens|improved worsened|improvement deterioration|better worse|"

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.stance_models import load_labeller
+from assistant.stance_models import load_shipped
 from benchmarks.calibration import Calibration, dev_probabilities, fit
 from benchmarks.stance_data import LABELS
 from benchmarks.train_stance import Plan
@@ -30,12 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("models", type=Path, nargs="+", metavar="MODEL", help="folder that train_stance has written")
     parser.add_argument("--to", type=Path, default=Path("assistant/weights"))
     options = parser.parse_args(arguments)
+    options.to.mkdir(parents=True, exist_ok=True)
     runs = [load_file(model / "model.safetensors") for model in options.models]
     names = [key for key in runs[0] if "word_embeddings" not in key]
     kept = {key: torch.stack([run[key] for run in runs]).mean(dim=0).half() for key in names}
     save_file(kept, options.to / "stance.safetensors")
     write_settings(options.to, Calibration())
-    fitted = fit(list(dev_probabilities(load_labeller(), options.data).values()))
+    fitted = fit(list(dev_probabilities(load_shipped(options.to), options.data).values()))
     write_settings(options.to, fitted)
     print(fitted)
     return 0

@@ -70,7 +70,7 @@ def probabilities(labeller: StanceLabeller, pairs: Sequence[Pair], *, claim_only
         rows.append((score.supports, score.refutes, score.neutral))
         if number % 500 == 499:
             print(f"{number + 1}/{len(pairs)}", file=sys.stderr, flush=True)
-    return np.array(rows)
+    return np.array(rows).reshape(-1, len(LABELS))
 
 
 def measure(gold: NDArray[np.int64], found: NDArray[np.float64]) -> dict[str, Any]:

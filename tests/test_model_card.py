@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "benchmarks" / "results"
 CARD = (ROOT / "assistant" / "weights" / "README.md").read_text(encoding="utf-8")
 LABELS = ("SUPPORTS", "REFUTES", "NEUTRAL")
 
@@ -37,6 +38,11 @@ def rationales(row: Row) -> list[float]:
     return [row["rationales"][key] for key in ("abstracts", "precision", "recall", "f1")]
 
 
+def runs(row: Row) -> list[float]:
+    """Figures of the table of runs that are not shipped."""
+    return [found["macro_f1"] for found in row.values()]
+
+
 def families(row: Row) -> list[float]:
     """Figures of the table of minimal pairs."""
     return [row["pairs"], row["right"], row["both"]]
@@ -50,11 +56,12 @@ def families(row: Row) -> list[float]:
         ("claim only", "stance_claim_only.json", "sets", claim_only),
         ("rationales", "stance.json", "sets", rationales),
         ("minimal pairs", "minimal_pairs.json", "families", families),
+        ("runs", "stance_runs.json", "runs", runs),
     ],
 )
 def test_tables_repeat_the_result_files(name: str, file: str, key: str, figures: Callable[[Row], list[float]]) -> None:
     """Each row of a table has the figures of its result to three places, and no result is left out."""
-    results: dict[str, Row] = json.loads((ROOT / "benchmarks" / "results" / file).read_text())[key]
+    results: dict[str, Row] = json.loads((RESULTS / file).read_text())[key]
     if figures is rationales:
         results = {name: row for name, row in results.items() if "rationales" in row}
     table = CARD.split(f"<!-- {name} -->")[1].split(f"<!-- end {name} -->")[0]
@@ -64,11 +71,33 @@ def test_tables_repeat_the_result_files(name: str, file: str, key: str, figures:
         assert [float(cell) for cell in row[1:]] == [round(value, 3) for value in figures(results[row[0]])]
 
 
+def test_the_words_on_other_runs_repeat_the_result_file() -> None:
+    """What the text says of the minimal pairs, the end-to-end cases and the course of a stage is in the files."""
+    other = json.loads((RESULTS / "stance_runs.json").read_text())
+    own = json.loads((RESULTS / "minimal_pairs.json").read_text())["families"]["all"]["right"]
+    name = "mean of the weights of these two"
+    said = " ".join(CARD.split())
+    pairs, cases = other["minimal_pairs"][name]["all"]["right"], other["end_to_end"][name]
+    own_cases = json.loads((RESULTS / "seeds.json").read_text())
+    assert f"got {short(pairs)} of the readings right (shipped {short(own)})" in said
+    assert f"{cases['right']} of {cases['of']} in `benchmarks/end_to_end.py` (shipped {own_cases['right']})" in said
+    course = {row["step"]: short(row["healthver_csv"]) for row in other["biomedical_stage"]}
+    assert (
+        f"HealthVer rose from {course[565]} (step 565 of 3,998) over {course[1062]} (1,062), {course[2106]} (2,106) "
+        f"and {course[2636]} (2,636) to {course[3245]} (3,245) and {course[3998]} (3,998)"
+    ) in said
+
+
+def short(share: float) -> str:
+    """A share to three places, as the card writes it: ".653"."""
+    return f"{share:.3f}"[1:]
+
+
 def test_every_result_is_of_the_shipped_weights() -> None:
     """The fingerprint in each result file of the stance model is that of the weights beside the card."""
     shipped = hashlib.sha256((ROOT / "assistant" / "weights" / "stance.safetensors").read_bytes()).hexdigest()
     for name in ("stance", "stance_claim_only", "calibration", "minimal_pairs", "risk_coverage"):
-        result = json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text())
+        result = json.loads((RESULTS / f"{name}.json").read_text())
         assert result["model"]["fingerprint"] == shipped, name
 
 
