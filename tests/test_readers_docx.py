@@ -10,6 +10,7 @@ import pytest
 from index.article import Article, BlockKind, Imprint
 from index.errors import ReadError
 from index.readers import read_article, zipped
+from tests.refusals import refusal_of
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -207,13 +208,9 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
 )
 def test_what_cannot_be_read(tmp_path: Path, data: bytes, words: str) -> None:
     """The error is one line: the path, what came, what was wanted and what to do."""
-    with pytest.raises(ReadError) as caught:
-        read(tmp_path, data)
-    message = str(caught.value)
-    assert str(tmp_path / "tea.docx") in message
-    assert words in message
-    assert "wanted" in message
-    assert "\n" not in message
+    path = tmp_path / "tea.docx"
+    path.write_bytes(data)
+    assert words in refusal_of(path)
 
 
 def test_a_damaged_part(tmp_path: Path) -> None:
