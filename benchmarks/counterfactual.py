@@ -2,8 +2,8 @@
 
 A sentence s and its edit t give four pairs that tell nothing by the claim alone: each supports itself, and each stands
 to the other as the edit says (REFUTES for a negation, NEUTRAL for another population). Other sentences of the text,
-negated too, are NEUTRAL beside them, lest a negation refute whatever it stands beside. The same edits on labelled
-claims turn SUPPORTS into REFUTES. After Kaushik and others, Learning the Difference that Makes a Difference, ICLR 2020.
+negated too, are NEUTRAL beside them, lest a negation refute whatever it stands beside. After Kaushik and others,
+Learning the Difference that Makes a Difference, ICLR 2020.
 """
 
 import random
@@ -114,29 +114,6 @@ _OPEN_FRAMES = (
 )
 _DENIALS = ("It is false that {}.", "It is not true that {}.", "There is no evidence that {}.", "It is a myth that {}.")
 _AFFIRMATIONS = ("It is true that {}.", "There is clear evidence that {}.", "There is no doubt that {}.")
-
-
-_DRUGS = (
-    "aspirin,metformin,vitamin C,exercise,physiotherapy,ivermectin,the booster dose,zinc,interferon,a low-salt diet,"
-    "azithromycin,oxygen therapy,cognitive therapy,the inhaler,statins,probiotics,convalescent plasma,favipiravir,"
-    "baricitinib,acupuncture,heparin,the nasal spray,insulin,radiotherapy,ginger,the combination"
-).split(",")
-_OUTCOMES = (
-    "mortality,viral load,pain,the length of stay,blood pressure,body weight,the relapse rate,fever,tumour size,"
-    "lung function,C-reactive protein,the risk of stroke,antibody titres,quality of life,fatigue,bone density,"
-    "the rate of intubation,D-dimer,inflammation,cholesterol,the incidence of asthma,anxiety,insulin sensitivity"
-).split(",")
-_PEOPLE = (
-    "patients with diabetes,healthy adults,pregnant women,children with asthma,smokers,nursing home residents,"
-    "health workers,men over 60,people with cancer,kidney patients,teenagers,patients in intensive care,rats"
-).split(",")
-_UP = ("increases", "increase", "increased", "higher")
-_DOWN = ("reduces", "reduce", "reduced", "lower")
-_MOVES = (
-    (_UP, _DOWN),
-    (_DOWN, _UP),
-    (("raises", "raise", "raised", "higher"), ("lowers", "lower", "lowered", "lower")),
-)
 
 
 def negate(sentence: str, rng: random.Random) -> str | None:
@@ -294,87 +271,6 @@ def _framed(sentence: str, rng: random.Random) -> list[Pair]:
         Pair(open_frame, open_frame, SUPPORTS, "counterfactual", sentence),
         Pair(denial, denial, SUPPORTS, "counterfactual", sentence),
     ]
-
-
-def templated_pairs(*, rounds: int, seed: int) -> list[Pair]:
-    """Make pairs on comparators, passives, parts and wholes, numbers and double negations from a small grammar."""
-    rng = random.Random(seed)
-    pairs = []
-    for _ in range(rounds):
-        drug, rival = rng.sample(_DRUGS, 2)
-        outcome, other_outcome = rng.sample(_OUTCOMES, 2)
-        people, other_people = rng.sample(_PEOPLE, 2)
-        (verb, base, past, noun), (_, back_base, back_past, back_noun) = rng.choice(_MOVES)
-        n = rng.randint(3, 40)
-        whole, few = n * rng.randint(2, 5), max(1, n // 3)
-        for evidence, claim, label in (
-            (f"{drug} {past} {outcome} more than {rival} did.", f"{rival} {past} {outcome} more than {drug}.", REFUTES),
-            (
-                f"{drug} {past} {outcome} more than {rival} did.",
-                f"The effect of {drug} on {outcome} was larger.",
-                SUPPORTS,
-            ),
-            (
-                f"Among {people}, {outcome} was {noun} with {drug} than with {rival}.",
-                f"In {people}, {outcome} was {noun} with {rival} than with {drug}.",
-                REFUTES,
-            ),
-            (
-                f"Among {people}, {outcome} was {noun} with {drug} than with {rival}.",
-                f"In {people}, {outcome} was {back_noun} with {rival} than with {drug}.",
-                SUPPORTS,
-            ),
-            (
-                f"Among {people}, {outcome} was {noun} with {drug} than with {rival}.",
-                f"In {people}, {outcome} was {back_noun} with {drug}.",
-                REFUTES,
-            ),
-            (f"In {people}, {drug} {past} {outcome}.", f"{outcome} was {past} by {drug} in {people}.", SUPPORTS),
-            (f"In {people}, {drug} {past} {outcome}.", f"{outcome} was {back_past} by {drug} in {people}.", REFUTES),
-            (f"{outcome} was {past} by {drug}.", f"{drug} {verb} {outcome}.", SUPPORTS),
-            (f"{outcome} was not {past} by {drug}.", f"{drug} {verb} {outcome}.", REFUTES),
-            (f"{outcome} was not {past} by {drug}.", f"{drug} does not {base} {outcome}.", SUPPORTS),
-            (f"In {people}, {drug} {past} {outcome}.", f"In {other_people}, {drug} {past} {outcome}.", NEUTRAL),
-            (f"In {people}, {drug} {past} {outcome}.", f"In {people}, {drug} {past} {other_outcome}.", NEUTRAL),
-            (f"In {people}, {drug} {past} {outcome}.", f"In {people}, {rival} {past} {outcome}.", NEUTRAL),
-            (f"{n} of {whole} {people} on {drug} recovered.", f"All {people} on {drug} recovered.", REFUTES),
-            (f"{n} of {whole} {people} on {drug} recovered.", f"None of the {people} on {drug} recovered.", REFUTES),
-            (f"{n} of {whole} {people} on {drug} recovered.", f"Some {people} on {drug} recovered.", SUPPORTS),
-            (f"All {whole} {people} on {drug} recovered.", f"Every one of the {people} on {drug} recovered.", SUPPORTS),
-            (f"All {whole} {people} on {drug} recovered.", f"Only {few} {people} on {drug} recovered.", REFUTES),
-            (f"None of the {people} died on {drug}.", f"One of the {people} died on {drug}.", REFUTES),
-            (f"None of the {people} died on {drug}.", f"All {people} survived on {drug}.", SUPPORTS),
-            (f"It is not true that {drug} does not {base} {outcome}.", f"{drug} {verb} {outcome}.", SUPPORTS),
-            (f"It is not true that {drug} does not {base} {outcome}.", f"{drug} does not {base} {outcome}.", REFUTES),
-            (f"{drug} never failed to {base} {outcome}.", f"{drug} {verb} {outcome}.", SUPPORTS),
-            (f"{drug} failed to {base} {outcome}.", f"{drug} {verb} {outcome}.", REFUTES),
-            (f"{drug} failed to {base} {outcome}.", f"{drug} had no effect on {outcome}.", SUPPORTS),
-            (f"{drug} might {base} {outcome}, but this has not been shown.", f"{drug} {verb} {outcome}.", NEUTRAL),
-            (f"{drug} might {base} {outcome}, but this has not been shown.", f"{drug} may {base} {outcome}.", SUPPORTS),
-            (f"{drug} did not {back_base} {outcome}; it {past} it.", f"{drug} {verb} {outcome}.", SUPPORTS),
-            (f"{drug} did not {back_base} {outcome}; it {past} it.", f"{drug} {back_past} {outcome}.", REFUTES),
-        ):
-            if rng.random() < 0.3:
-                upper = evidence[:1].upper() + evidence[1:]
-                pairs.append(Pair(claim[:1].upper() + claim[1:], upper, label, "template"))
-    return pairs
-
-
-def opposite_claims(pairs: Sequence[Pair], *, seed: int) -> list[Pair]:
-    """Turn the claims of labelled pairs into their opposites: SUPPORTS and REFUTES change places, NEUTRAL stays.
-
-    Only pairs that tell nothing by themselves are made: a set gives as many opposites of REFUTES as of SUPPORTS.
-    """
-    rng = random.Random(seed)
-    made: dict[int, list[Pair]] = {SUPPORTS: [], REFUTES: [], NEUTRAL: []}
-    for pair in pairs:
-        edits = rng.sample((negate, turn), 2) if pair.label == SUPPORTS else [negate]
-        other = next((claim for claim in (edit(pair.claim, rng) for edit in edits) if claim), None)
-        if other:
-            label = {SUPPORTS: REFUTES, REFUTES: SUPPORTS, NEUTRAL: NEUTRAL}[pair.label]
-            made[label].append(Pair(other, pair.evidence, label, "counterfactual", pair.group))
-    fair = min(len(made[SUPPORTS]), len(made[REFUTES]))
-    return [pair for label in made for pair in rng.sample(made[label], min(fair, len(made[label])))]
 
 
 def _like(word: str, other: str) -> str:

@@ -19,13 +19,17 @@ LABELS = ("SUPPORTS", "REFUTES", "NEUTRAL")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A claim, a text that may bear on it, and the gold stance of the text (a position in ``LABELS``)."""
+    """A claim, a text that may bear on it, and the gold stance of the text (a position in ``LABELS``).
+
+    ``source`` names the set that the pair is of, or was made from.
+    """
 
     claim: str
     evidence: str
     label: int
     level: str = ""
     group: str = ""
+    source: str = ""
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, object]]:
@@ -40,14 +44,13 @@ def read_jsonl(path: Path) -> Iterator[dict[str, object]]:
 def read_pairs(path: Path) -> list[Pair]:
     """Read one set; NEI is called NEUTRAL. Raises ValueError for an unknown label, naming the file and the line."""
     pairs = []
+    source = path.name.partition(".")[0]
     for number, row in enumerate(read_jsonl(path), start=1):
         name = "NEUTRAL" if row["label"] == "NEI" else str(row["label"])
         if name not in LABELS:
             raise ValueError(f"{path}, line {number}: label {name!r}; wanted SUPPORTS, REFUTES or NEI")
-        group = str(row.get("group") or row["claim"])
-        pairs.append(
-            Pair(str(row["claim"]), str(row["evidence"]), LABELS.index(name), str(row.get("level") or ""), group)
-        )
+        claim, evidence, level = str(row["claim"]), str(row["evidence"]), str(row.get("level") or "")
+        pairs.append(Pair(claim, evidence, LABELS.index(name), level, str(row.get("group") or claim), source))
     return pairs
 
 
@@ -90,7 +93,7 @@ def mine_neutral(
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     rng = random.Random(seed)
-    claims = {pair.claim: pair.group for pair in pairs}
+    claims = {pair.claim: pair for pair in pairs}
     texts = sorted(set(texts))
     vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype=np.float32)
     matrix = vectors.fit_transform([text for _, text in texts])
@@ -99,11 +102,11 @@ def mine_neutral(
     for block in range(0, len(names), 512):
         scores = (vectors.transform(names[block : block + 512]) @ matrix.T).toarray()
         for claim, row in zip(names[block : block + 512], scores, strict=True):
-            order = [i for i in (-row).argsort(kind="stable")[: ranks[1] + 50] if texts[i][0] != claims[claim]]
+            order = [i for i in (-row).argsort(kind="stable")[: ranks[1] + 50] if texts[i][0] != claims[claim].group]
             drawn = rng.sample(order[slice(*ranks)], k=min(per_claim, len(order[slice(*ranks)])))
             for i in drawn:
                 window = sentence_window(texts[i][1], rng)
-                mined.append(Pair(claim, window, LABELS.index("NEUTRAL"), "mined", claims[claim]))
+                mined.append(replace(claims[claim], evidence=window, label=LABELS.index("NEUTRAL"), level="mined"))
     return mined
 
 
@@ -118,9 +121,8 @@ def same_article_neutral(pairs: Sequence[Pair], *, seed: int) -> list[Pair]:
         for pair in members:
             others = [other for other in members if _differs(pair, other)]
             if others:
-                mined.append(
-                    Pair(pair.claim, rng.choice(others).evidence, LABELS.index("NEUTRAL"), "mined", pair.group)
-                )
+                evidence = rng.choice(others).evidence
+                mined.append(replace(pair, evidence=evidence, label=LABELS.index("NEUTRAL"), level="mined"))
     return mined
 
 

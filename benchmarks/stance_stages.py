@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.counterfactual import counterfactual_pairs, opposite_claims, templated_pairs
+from benchmarks.counterfactual import counterfactual_pairs
 from benchmarks.stance_data import (
     LABELS,
     Pair,
@@ -23,6 +23,7 @@ from benchmarks.stance_data import (
     read_pairs,
     same_article_neutral,
 )
+from benchmarks.templates import templated_pairs
 
 GENERAL = (
     "ling_in_loop",
@@ -133,6 +134,11 @@ def drawn(pairs: Sequence[Pair], most: int | None, rng: random.Random) -> list[P
     return list(pairs) if most is None or most >= len(pairs) else rng.sample(pairs, most)
 
 
+def balanced(pairs: Sequence[Pair], each: int, rng: random.Random) -> list[Pair]:
+    """Draw so many pairs of every class that there is."""
+    return [p for label in range(len(LABELS)) for p in drawn([q for q in pairs if q.label == label], each, rng)]
+
+
 def general(data: Data, number: int) -> list[Pair]:
     """General inference."""
     return data.sample(GENERAL, 10**9, random.Random(SEED + number))
@@ -154,7 +160,8 @@ def biomedical(data: Data, number: int) -> list[Pair]:
     pairs = covid + in_context(drawn(covid, len(covid) // 2, rng), abstracts, rng)
     pairs += quoted_elsewhere(open_abstracts, data.level("healthver", "rationale"))
     pairs += best_windows(open_abstracts, per_pair=1, rng=rng) + drawn(abstracts, 500, rng)
-    pairs += data.set("covidfact_rte") + data.level("nli4ct", "rationale") + data.level("pubmedqa", "conclusion")
+    pairs += balanced(data.set("covidfact_rte"), 900, rng) + data.level("nli4ct", "rationale")
+    pairs += data.level("pubmedqa", "conclusion")
     pairs += drawn(data.level("nli4ct", "ctr_section"), 500, rng) + drawn(data.set("clinifact"), 500, rng)
     pairs += drawn(data.level("pubmedqa", "abstract"), 150, rng) + drawn(data.level("citint", "rationale"), 1200, rng)
     pairs += best_windows([p for p in data.level("citint", "abstract") if p.label == NEUTRAL], per_pair=2, rng=rng)
@@ -162,10 +169,9 @@ def biomedical(data: Data, number: int) -> list[Pair]:
     pairs += mined_neutral(data, seed=seed)
     sources = data.texts("nfcorpus") + drawn_texts(data.texts("bioasq"), 6000, rng)
     pairs += counterfactual_pairs(rng.sample(sources, len(sources)), most=6000, seed=seed)
-    pairs += templated_pairs(rounds=150, seed=seed)
-    pairs += opposite_claims(covid + drawn(data.set("covidfact_rte"), 1500, rng), seed=seed)
-    pairs += data.sample(GENERAL, 5000, rng)
-    pairs += data.sample(ENCYCLOPAEDIC, 6000, rng)
+    pairs += templated_pairs(rounds=130, seed=seed)
+    pairs += data.sample(GENERAL, 12000, rng) + data.set("negation_snli") + data.set("negation_mnli")
+    pairs += data.sample(ENCYCLOPAEDIC, 8000, rng)
     return pairs
 
 
@@ -183,9 +189,7 @@ def closing(data: Data, number: int) -> list[Pair]:
     pairs += data.level("healthver", "rationale") + data.level("checkcovid", "rationale")
     pairs += quoted_elsewhere(open_health, data.level("healthver", "rationale"))
     pairs += best_windows(drawn(open_health, 800, rng), per_pair=1, rng=rng)
-    supported = [pair for pair in data.set("covidfact_rte") if pair.label == LABELS.index("SUPPORTS")]
-    refuted = [pair for pair in data.set("covidfact_rte") if pair.label == LABELS.index("REFUTES")]
-    pairs += drawn(supported, 800, rng) + drawn(refuted, 800, rng)
+    pairs += balanced(data.set("covidfact_rte"), 600, rng)
     pairs += drawn(data.set("evinf_templates"), 2000, rng) + drawn(data.set("bioasq_yn"), 1000, rng)
     pairs += drawn(data.set("clinifact"), 250, rng) + drawn(data.level("nli4ct", "rationale"), 300, rng)
     pairs += drawn(mined_neutral(data, seed=seed), 2500, rng)
@@ -198,8 +202,8 @@ def closing(data: Data, number: int) -> list[Pair]:
 STAGES = (
     Stage("general", 2.5e-4, 1, False, general),
     Stage("encyclopaedic", 2.5e-4, 1, False, encyclopaedic),
-    Stage("biomedical", 2.0e-4, 3, True, biomedical),
-    Stage("closing", 8e-5, 2, True, closing),
+    Stage("biomedical", 2.0e-4, 2, True, biomedical),
+    Stage("closing", 8e-5, 1, True, closing),
 )
 
 

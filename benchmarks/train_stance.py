@@ -11,6 +11,7 @@ GPU unchanged.
 import argparse
 import copy
 import json
+import math
 import random
 import sys
 import time
@@ -36,6 +37,7 @@ class Plan:
         max_tokens: word pieces of a pair; longer evidence loses its beginning, since abstracts end in conclusions.
         smoothing: of the labels.
         masked: share of tokens hidden from the model, against learning by heart.
+        dropout: share of activations dropped in every layer, for the same reason.
     """
 
     warm_up: float = 0.04
@@ -43,7 +45,8 @@ class Plan:
     tokens: int = 6144
     max_tokens: int = 256
     smoothing: float = 0.05
-    masked: float = 0.04
+    masked: float = 0.08
+    dropout: float = 0.1
     seed: int = SEED
 
 
@@ -83,6 +86,21 @@ def passes_of(stage: Stage, data: Data, *, limit: int | None = None) -> list[lis
     return passes
 
 
+def log_priors(pairs: Sequence[Pair], *, share: float = 0.1) -> dict[str, list[float]]:
+    """Return the logarithm of how often each class comes in each source, a share of it spread over all classes.
+
+    Added to the logits while learning, so that what a set's classes are like is not what the model learns of a pair:
+    after Menon and others, Long-Tail Learning via Logit Adjustment, ICLR 2021, here by the set that a pair is of.
+    """
+    counts: dict[str, list[int]] = {}
+    for pair in pairs:
+        counts.setdefault(pair.source, [0] * len(LABELS))[pair.label] += 1
+    return {
+        source: [math.log((1 - share) * number / sum(numbers) + share / len(LABELS)) for number in numbers]
+        for source, numbers in counts.items()
+    }
+
+
 class Trainer:
     """One stage's run in a folder: batches drawn up front, so that it can be resumed at any step.
 
@@ -106,14 +124,15 @@ class Trainer:
             id2label=dict(enumerate(LABELS)),
             label2id={name: number for number, name in enumerate(LABELS)},
             attn_implementation="eager" if self.device.type == "cpu" else "sdpa",
-            hidden_dropout_prob=0.0,
+            hidden_dropout_prob=plan.dropout,
             attention_probs_dropout_prob=0.0,
-            classifier_dropout=0.1,
+            classifier_dropout=plan.dropout,
         )
         self.model.get_input_embeddings().weight.requires_grad_(False)
         self.model.to(self.device)
         self.working = copy.deepcopy(self.model).to(torch.bfloat16)
-        self.examples: list[tuple[list[int], list[int], int]] = []
+        self.priors = log_priors([pair for pairs in passes for pair in pairs])
+        self.examples: list[tuple[list[int], list[int], int, str]] = []
         self.batches: list[list[int]] = []
         for pairs in passes:
             self._append_pass(pairs)
@@ -144,7 +163,7 @@ class Trainer:
                 max_length=self.plan.max_tokens,
             )
             self.examples += [
-                (ids, types, pair.label)
+                (ids, types, pair.label, pair.source)
                 for ids, types, pair in zip(encoded["input_ids"], encoded["token_type_ids"], part, strict=True)
             ]
         rng = random.Random(self.plan.seed + first)
@@ -199,9 +218,9 @@ class Trainer:
     def _step(self, batch: Sequence[int], hurry: float) -> float:
         for group in self.optimizer.param_groups:
             group["lr"] *= hurry
-        ids, types, mask, labels = self._tensors([self.examples[i] for i in batch])
-        logits = self.working(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
-        loss = torch.nn.functional.cross_entropy(logits.float(), labels, label_smoothing=self.plan.smoothing)
+        ids, types, mask, labels, priors = self._tensors([self.examples[i] for i in batch])
+        logits = self.working(input_ids=ids, token_type_ids=types, attention_mask=mask).logits.float() + priors
+        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self.plan.smoothing)
         (loss * len(batch) / self.plan.batch).backward()  # type: ignore[no-untyped-call]
         pairs = [(exact, used) for exact, used in self._parameters() if used.grad is not None]
         for exact, used in pairs:
@@ -223,19 +242,20 @@ class Trainer:
             if exact.requires_grad:
                 used.copy_(exact)
 
-    def _tensors(self, examples: Sequence[tuple[list[int], list[int], int]]) -> Iterator[torch.Tensor]:
-        width = -(-max(len(ids) for ids, _, _ in examples) // 8) * 8
+    def _tensors(self, examples: Sequence[tuple[list[int], list[int], int, str]]) -> Iterator[torch.Tensor]:
+        width = -(-max(len(ids) for ids, *_ in examples) // 8) * 8
         ids = torch.zeros(len(examples), width, dtype=torch.long)
         types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-        for row, (tokens, kinds, _) in enumerate(examples):
+        for row, (tokens, kinds, *_) in enumerate(examples):
             ids[row, : len(tokens)] = torch.tensor(tokens)
             types[row, : len(tokens)] = torch.tensor(kinds)
             mask[row, : len(tokens)] = 1
         hidden = (torch.rand(ids.shape) < self.plan.masked) & (ids != self.tokenizer.sep_token_id) & (mask == 1)
         hidden[:, 0] = False
         ids[hidden] = self.tokenizer.mask_token_id
-        labels = torch.tensor([label for _, _, label in examples])
-        return iter([tensor.to(self.device) for tensor in (ids, types, mask, labels)])
+        labels = torch.tensor([label for _, _, label, _ in examples])
+        priors = torch.tensor([self.priors[source] for *_, source in examples])
+        return iter([tensor.to(self.device) for tensor in (ids, types, mask, labels, priors)])
 
     def _save(self, step: int) -> None:
         self.model.save_pretrained(self.out / "model")

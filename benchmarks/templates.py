@@ -1,0 +1,192 @@
+"""Pairs from a small grammar: comparators, passives, parts and wholes, numbers, double negations, other names.
+
+The words are ours, and none of the readings of ``benchmarks/minimal_pairs.py`` can come out of them.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from benchmarks.stance_data import LABELS, Pair
+
+SUPPORTS, REFUTES, NEUTRAL = range(len(LABELS))
+Reading = tuple[str, str, int]
+"""Evidence, claim and label."""
+
+_DRUGS = (
+    "aspirin,metformin,vitamin C,exercise,physiotherapy,ivermectin,the booster dose,zinc,interferon,a low-salt diet,"
+    "azithromycin,oxygen therapy,cognitive therapy,the inhaler,statins,probiotics,convalescent plasma,favipiravir,"
+    "baricitinib,acupuncture,heparin,the nasal spray,insulin,radiotherapy,ginger,the combination"
+).split(",")
+_OUTCOMES = (
+    "mortality,viral load,pain,the length of stay,blood pressure,body weight,the relapse rate,fever,tumour size,"
+    "lung function,C-reactive protein,the risk of stroke,antibody titres,quality of life,fatigue,bone density,"
+    "the rate of intubation,D-dimer,inflammation,cholesterol,the incidence of asthma,anxiety,insulin sensitivity"
+).split(",")
+_PEOPLE = (
+    "patients with diabetes,healthy adults,pregnant women,children with asthma,smokers,nursing home residents,"
+    "health workers,men over 60,people with cancer,kidney patients,teenagers,patients in intensive care,rats"
+).split(",")
+_UP = ("increases", "increase", "increased", "higher")
+_DOWN = ("reduces", "reduce", "reduced", "lower")
+_MOVES = (
+    (_UP, _DOWN),
+    (_DOWN, _UP),
+    (("raises", "raise", "raised", "higher"), ("lowers", "lower", "lowered", "lower")),
+)
+_NAMES = (
+    "hypertension=high blood pressure|pulmonary fibrosis=scarring of the lungs|hepatic failure=liver failure|"
+    "cerebral bleeding=bleeding in the brain|dyspnoea=shortness of breath|emesis=vomiting|oedema=swelling|"
+    "hypoglycaemia=low blood sugar|insomnia=sleeplessness|alopecia=hair loss|gastric ulcers=stomach ulcers|"
+    "cardiac arrest=the heart stopping|osteoporosis=brittle bones|neoplasms=tumours|myopia=short-sightedness|"
+    "venous thrombosis=clots in the veins|pruritus=an itch|arthralgia=joint pain|obesity=being very overweight|"
+    "spontaneous abortion=miscarriage|dermal lesions=sores on the skin|anosmia=loss of the sense of smell|"
+    "cephalalgia=headache|rhinorrhoea=a runny nose|varicella=chickenpox|pertussis=whooping cough"
+)
+_TERMS = [tuple(entry.split("=")) for entry in _NAMES.split("|")]
+
+
+def templated_pairs(*, rounds: int, seed: int) -> list[Pair]:
+    """Draw three in ten of the readings of every round, each round with words of its own."""
+    rng = random.Random(seed)
+    pairs = []
+    for _ in range(rounds):
+        for evidence, claim, label in _readings(rng):
+            if rng.random() < 0.3:
+                upper = evidence[:1].upper() + evidence[1:]
+                pairs.append(Pair(claim[:1].upper() + claim[1:], upper, label, "template"))
+    return pairs
+
+
+def _readings(rng: random.Random) -> Iterator[Reading]:
+    drugs, outcomes, groups = rng.sample(_DRUGS, 2), rng.sample(_OUTCOMES, 2), rng.sample(_PEOPLE, 2)
+    (drug, rival), outcome, people = drugs, outcomes[0], groups[0]
+    yield from _effects(drugs, outcomes, groups, rng)
+    yield from _comparisons(drug, rival, outcome, people, rng)
+    yield from _amounts(drug, people, rng)
+    yield from _denials(drug, outcome, people, rng)
+    yield from _other_names(drug, people, rng)
+
+
+def _effects(
+    drugs: Sequence[str], outcomes: Sequence[str], groups: Sequence[str], rng: random.Random
+) -> Iterator[Reading]:
+    (drug, rival), (outcome, other_outcome), (people, other_people) = drugs, outcomes, groups
+    (verb, base, past, _), (_, back_base, back_past, _) = rng.choice(_MOVES)
+    told = f"In {people}, {drug} {past} {outcome}."
+    yield told, f"{outcome} was {past} by {drug} in {people}.", SUPPORTS
+    yield told, f"{outcome} was {back_past} by {drug} in {people}.", REFUTES
+    yield told, f"In {other_people}, {drug} {past} {outcome}.", NEUTRAL
+    yield told, f"{drug} {verb} {outcome} in {other_people}.", NEUTRAL
+    yield told, f"In {people}, {drug} {past} {other_outcome}.", NEUTRAL
+    yield told, f"In {people}, {rival} {past} {outcome}.", NEUTRAL
+    yield f"{outcome} was {past} by {drug}.", f"{drug} {verb} {outcome}.", SUPPORTS
+    yield f"{outcome} was not {past} by {drug}.", f"{drug} {verb} {outcome}.", REFUTES
+    yield f"{outcome} was not {past} by {drug}.", f"{drug} does not {base} {outcome}.", SUPPORTS
+    yield f"{outcome} was not {past} by {drug}.", f"{drug} {verb} {other_outcome}.", NEUTRAL
+    yield f"{drug} did not {base} {outcome}.", f"{rival} {verb} {outcome}.", NEUTRAL
+    yield f"{drug} did not {base} {outcome}.", f"{drug} {verb} {outcome} in {people}.", REFUTES
+    yield f"{drug} is not recommended for {people}.", f"{drug} {verb} {outcome}.", NEUTRAL
+    yield f"{drug} is not recommended for {people}.", f"Experts advise {people} to use {drug}.", REFUTES
+    yield f"{drug} might {base} {outcome}, but this has not been shown.", f"{drug} {verb} {outcome}.", NEUTRAL
+    yield f"{drug} might {base} {outcome}, but this has not been shown.", f"{drug} may {base} {outcome}.", SUPPORTS
+    yield f"A study will look at {drug} and {outcome} in {people}.", f"{drug} {verb} {outcome}.", NEUTRAL
+    yield f"Little has been learnt so far about {drug} and {outcome}.", f"{drug} {verb} {outcome}.", NEUTRAL
+    yield f"{drug} did not {back_base} {outcome}; it {past} it.", f"{drug} {verb} {outcome}.", SUPPORTS
+    yield f"{drug} did not {back_base} {outcome}; it {past} it.", f"{drug} {back_past} {outcome}.", REFUTES
+
+
+def _comparisons(drug: str, rival: str, outcome: str, people: str, rng: random.Random) -> Iterator[Reading]:
+    (_, _, past, noun), (_, _, _, back) = rng.choice(_MOVES)
+    told = f"{drug} {past} {outcome} more than {rival} did."
+    yield told, f"{rival} {past} {outcome} more than {drug}.", REFUTES
+    yield told, f"The effect of {drug} on {outcome} was larger.", SUPPORTS
+    told = f"Among {people}, {outcome} was {noun} with {drug} than with {rival}."
+    yield told, f"In {people}, {outcome} was {noun} with {rival} than with {drug}.", REFUTES
+    yield told, f"In {people}, {outcome} was {back} with {rival} than with {drug}.", SUPPORTS
+    yield told, f"In {people}, {outcome} was {back} with {drug}.", REFUTES
+    yield told, f"{drug} and {rival} left {outcome} the same.", REFUTES
+    told = f"{drug} outperformed {rival} in {people}."
+    yield told, f"In {people}, {rival} did worse than {drug}.", SUPPORTS
+    yield told, f"In {people}, {rival} did better than {drug}.", REFUTES
+    yield told, f"{drug} beats {rival}.", SUPPORTS
+    yield told, f"{rival} beats {drug}.", REFUTES
+    event, events = rng.choice((("relapsed", "Relapses"), ("fell", "Falls"), ("bled", "Bleedings")))
+    told = f"Fewer {people} {event} on {drug} than on {rival}."
+    yield told, f"{events} were commoner on {rival} than on {drug}.", SUPPORTS
+    yield told, f"{events} were commoner on {drug} than on {rival}.", REFUTES
+    yield told, f"{events} were seen less with {drug} than with {rival}.", SUPPORTS
+    yield told, f"{events} were seen less with {rival} than with {drug}.", REFUTES
+    quick, slow = rng.choice((("sooner", "later"), ("more cheaply", "less cheaply"), ("more safely", "less safely")))
+    told = f"Next to {rival}, {drug} healed {people} {quick}."
+    yield told, f"{drug} healed {people} {quick} than {rival} did.", SUPPORTS
+    yield told, f"{rival} healed {people} {quick} than {drug} did.", REFUTES
+    yield told, f"{rival} healed {people} {slow} than {drug} did.", SUPPORTS
+    told = f"{drug} worked just as well as {rival} for {people}."
+    yield told, f"{rival} and {drug} did the same for {people}.", SUPPORTS
+    yield told, f"{drug} worked better than {rival} for {people}.", REFUTES
+
+
+def _amounts(drug: str, people: str, rng: random.Random) -> Iterator[Reading]:
+    n = rng.randint(3, 40)
+    whole, few = n * rng.randint(2, 5), max(1, n // 3)
+    told = f"{n} of {whole} {people} on {drug} recovered."
+    yield told, f"All {people} on {drug} recovered.", REFUTES
+    yield told, f"None of the {people} on {drug} recovered.", REFUTES
+    yield told, f"Some {people} on {drug} recovered.", SUPPORTS
+    yield told, f"{drug} had cost {whole} dollars.", NEUTRAL
+    told = f"All {whole} {people} on {drug} recovered."
+    yield told, f"Every one of the {people} on {drug} recovered.", SUPPORTS
+    yield told, f"Only {few} {people} on {drug} recovered.", REFUTES
+    yield f"None of the {people} died on {drug}.", f"One of the {people} died on {drug}.", REFUTES
+    yield f"None of the {people} died on {drug}.", f"All {people} survived on {drug}.", SUPPORTS
+    share = rng.choice((20, 30, 40, 60, 70, 80))
+    told = f"{share}% of {people} took {drug}."
+    yield told, f"{'Most' if share > 50 else 'A minority of'} {people} took {drug}.", SUPPORTS
+    yield told, f"{'A minority of' if share > 50 else 'Most'} {people} took {drug}.", REFUTES
+
+
+def _denials(drug: str, outcome: str, people: str, rng: random.Random) -> Iterator[Reading]:
+    (verb, base, past, _), _ = rng.choice(_MOVES)
+    does, does_not = f"{drug} {verb} {outcome}.", f"{drug} does not {base} {outcome}."
+    for sure in (
+        f"It is not true that {drug} does not {base} {outcome}.",
+        f"{drug} never failed to {base} {outcome}.",
+        f"No one doubts that {drug} {verb} {outcome}.",
+        f"It cannot be denied that {drug} {verb} {outcome}.",
+        f"There is no study in which {drug} did not {base} {outcome}.",
+        f"They were mistaken who said that {drug} does not {base} {outcome}.",
+        f"None of the {people} were without a change: {drug} {past} {outcome} in each.",
+    ):
+        yield sure, does, SUPPORTS
+        yield sure, does_not, REFUTES
+    for denied in (f"{drug} failed to {base} {outcome}.", f"They were mistaken who said that {drug} {verb} {outcome}."):
+        yield denied, does, REFUTES
+        yield denied, does_not, SUPPORTS
+    yield f"{drug} failed to {base} {outcome}.", f"{drug} had no effect on {outcome}.", SUPPORTS
+    good, bad, thing = rng.choice(
+        (("effective", "ineffective", ""), ("harmless", "harmful", ""), ("necessary", "unnecessary", ""))
+    )
+    where = f" in {people}{thing}"
+    yield f"{drug} was not {bad}{where}.", f"{drug} was {good}{where}.", SUPPORTS
+    yield f"{drug} was not {bad}{where}.", f"{drug} was {bad}{where}.", REFUTES
+    yield f"{drug} was not {good}{where}.", f"{drug} was {bad}{where}.", SUPPORTS
+    yield f"{drug} was not {good}{where}.", f"{drug} was {good}{where}.", REFUTES
+    yield f"{drug} is not without risk.", f"{drug} carries a risk.", SUPPORTS
+    yield f"{drug} is not without risk.", f"{drug} carries no risk.", REFUTES
+    yield f"{drug} is not without risk.", does, NEUTRAL
+
+
+def _other_names(drug: str, people: str, rng: random.Random) -> Iterator[Reading]:
+    (first, first_plain), (second, second_plain) = rng.sample(_TERMS, 2)
+    if rng.random() < 0.5:
+        first, first_plain = first_plain, first
+    for done, same, opposite in (
+        ("prevented", "kept away", "brought about"),
+        ("caused", "led to", "prevented"),
+        ("relieved", "eased", "aggravated"),
+    ):
+        told = f"{drug} {done} {first} in {people}."
+        yield told, f"In {people}, {drug} {same} {first_plain}.", SUPPORTS
+        yield told, f"In {people}, {drug} {opposite} {first_plain}.", REFUTES
+        yield told, f"In {people}, {drug} {same} {second_plain}.", NEUTRAL
+        yield told, f"In {people}, {drug} {opposite} {second}.", NEUTRAL
