@@ -1,28 +1,36 @@
 """What the stance model is trained on: edits, mined and widened pairs, folds; and one real step of training."""
 
 import json
+import math
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from benchmarks.counterfactual import (
-    Edit,
-    counterfactual_pairs,
-    negate,
-    opposite_claims,
-    renumber,
-    resettle,
-    templated_pairs,
-    turn,
-)
+from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, renumber, resettle, turn
 from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
+from benchmarks.ship_stance import main as ship
 from benchmarks.stance_data import Pair, best_windows, fold_of_group, in_context, quoted_elsewhere
 from benchmarks.stance_stages import BIOMEDICAL, ENCYCLOPAEDIC
-from benchmarks.train_stance import main
+from benchmarks.templates import templated_pairs
+from benchmarks.train_stance import log_priors, main
 from tests.fakes import NotLabeller
 
 SUPPORTS, REFUTES, NEUTRAL = range(3)
+SHIPPED = Path(__file__).parent.parent / "assistant" / "weights" / "stance.safetensors"
+FAMILIES = (
+    "negation",
+    "direction",
+    "numbers and units",
+    "hedging",
+    "comparator swapped",
+    "population swapped",
+    "part and whole",
+    "double negation",
+    "passive",
+    "synonyms",
+)
 
 
 @pytest.mark.parametrize(
@@ -61,11 +69,10 @@ def test_an_edit_keeps_off_what_it_cannot_do(edit: Edit, sentence: str) -> None:
 
 
 def test_a_number_is_changed_clearly() -> None:
-    """One number becomes another, or its unit does."""
-    for seed in range(20):
-        found = renumber("They took 40 mg of it.", random.Random(seed))
-        assert found is not None
-        assert found != "They took 40 mg of it."
+    """One number becomes another, at least half or one and a half times as large, or its unit does."""
+    found = {renumber("They took 40 mg of it.", random.Random(seed)) for seed in range(60)}
+    others = ("4", "10", "20", "64", "80", "120", "400")
+    assert found == {"They took 40 g of it.", *(f"They took {number} mg of it." for number in others)}
 
 
 def test_counterfactual_pairs_tell_nothing_by_the_claim() -> None:
@@ -90,18 +97,19 @@ def test_a_negation_alone_refutes_nothing() -> None:
     assert any("not" in pair.evidence.split() for pair in beside)
 
 
-def test_opposite_claims_change_sides_in_equal_number() -> None:
-    """A supported claim gives a refuted one and the reverse, as many of each; what is open stays open."""
-    pairs = [
-        Pair("Zinc is safe.", "e1", SUPPORTS),
-        Pair("Zinc is new.", "e2", SUPPORTS),
-        Pair("Zinc is dangerous.", "e3", REFUTES),
-        Pair("Zinc is cheap.", "e4", NEUTRAL),
-    ]
-    made = {(pair.claim, pair.evidence, pair.label) for pair in opposite_claims(pairs, seed=0)}
-    assert ("Zinc is not dangerous.", "e3", SUPPORTS) in made
-    assert ("Zinc is not cheap.", "e4", NEUTRAL) in made
-    assert len([row for row in made if row[2] == REFUTES]) == 1
+def test_templates_are_not_those_of_the_minimal_pairs() -> None:
+    """No reading that the model is trained on is one that it is tried on."""
+    tried = {reading[:2] for pair in minimal_pairs() for reading in (pair.first, pair.second)}
+    assert not tried & {(pair.evidence, pair.claim) for pair in templated_pairs(rounds=50, seed=3)}
+
+
+def test_class_frequencies_are_those_of_the_source() -> None:
+    """Each source has its own, with a tenth spread over all classes, so that none is impossible."""
+    pairs = [Pair("c", "e", label, source="one") for label in (SUPPORTS, SUPPORTS, SUPPORTS, REFUTES)]
+    priors = log_priors([*pairs, Pair("c", "e", NEUTRAL, source="two")])
+    third = 0.1 / 3
+    assert [math.exp(value) for value in priors["one"]] == pytest.approx([0.675 + third, 0.225 + third, third])
+    assert [math.exp(value) for value in priors["two"]] == pytest.approx([third, third, 0.9 + third])
 
 
 def test_a_rationale_is_put_back_between_its_neighbours() -> None:
@@ -147,9 +155,9 @@ def test_there_are_enough_minimal_pairs() -> None:
     """Ten families of at least 30 pairs, no pair twice, and the two readings of a pair never the same."""
     pairs = minimal_pairs()
     assert len(set(pairs)) == len(pairs) >= 300
-    for family in TEMPLATES:
+    for family in FAMILIES:
         assert len([pair for pair in pairs if pair.family == family]) >= 30
-    assert len(TEMPLATES) == 10
+    assert tuple(TEMPLATES) == FAMILIES
     for pair in pairs:
         assert pair.first != pair.second
         assert pair.first[2] is not pair.second[2] or pair.first[:2] != pair.second[:2]
@@ -183,8 +191,37 @@ def test_a_stage_is_trained_and_resumed_where_it_is_done(tmp_path: Path) -> None
     assert model.stat().st_mtime_ns == written
 
 
-def made_up_data(folder: Path) -> Path:
-    """Write a data folder with a few lines of every set that the closing stage reads."""
+@pytest.mark.models
+def test_the_mean_of_the_weights_is_shipped(tmp_path: Path) -> None:
+    """Half precision, no word embeddings, the mean of the runs, calibrated on the dev sets of the data folder."""
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    from assistant.stance_models import load_shipped
+    from benchmarks.calibration import DEV_SETS
+
+    shipped = load_file(SHIPPED)
+    data = made_up_data(tmp_path / "data", dev=DEV_SETS)
+    for name, shift in (("one", 0.0), ("two", 0.5)):
+        (tmp_path / name).mkdir()
+        weights = {key: value.float() + shift * (key == "classifier.bias") for key, value in shipped.items()}
+        embeddings = {"bert.embeddings.word_embeddings.weight": torch.ones(2, 2)}
+        save_file({**weights, **embeddings}, tmp_path / name / "model.safetensors")
+    to = tmp_path / "shipped"
+    assert ship([str(data), str(tmp_path / "one"), str(tmp_path / "two"), "--to", str(to)]) == 0
+    written = load_file(to / "stance.safetensors")
+    assert set(written) == set(shipped)
+    assert {value.dtype for value in written.values()} == {torch.float16}
+    bias = shipped["classifier.bias"].float() + 0.25
+    assert written["classifier.bias"].tolist() == pytest.approx(bias.tolist(), abs=1e-3)
+    settings = json.loads((to / "stance.json").read_text())
+    assert settings["labels"] == ["SUPPORTS", "REFUTES", "NEUTRAL"]
+    (score,) = load_shipped(to).label("Zinc is safe.", ["Zinc was safe."])
+    assert score.supports + score.refutes + score.neutral == pytest.approx(1)
+
+
+def made_up_data(folder: Path, *, dev: Sequence[str] = ("healthver_csv", "checkcovid")) -> Path:
+    """Write a data folder with a few lines of every set that the closing stage reads, and of some dev sets."""
     abstract = "Metals were given to mice. Zinc was safe in all of the mice. Iron was not safe in them. They slept."
     rows = [
         {"claim": "Zinc is safe.", "evidence": abstract, "label": "SUPPORTS", "level": "abstract", "group": "1"},
@@ -204,9 +241,10 @@ def made_up_data(folder: Path) -> Path:
         },
         {"claim": "Lead is cheap.", "evidence": abstract, "label": "NEI", "level": "abstract", "group": "3"},
     ]
+    rows += [{"claim": "Tin is new.", "evidence": "Tin is tin.", "label": x} for x in ("SUPPORTS", "REFUTES", "NEI")]
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     trained = [f"train/{name}" for name in ("scifact", *BIOMEDICAL, *ENCYCLOPAEDIC)]
-    for path in (*trained, "dev/healthver_csv", "dev/checkcovid"):
+    for path in (*trained, *(f"dev/{name}" for name in dev)):
         file = folder / "stance" / f"{path}.jsonl"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(lines)
