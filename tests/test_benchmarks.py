@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from benchmarks.calibration import Calibration, fit, fitted_elsewhere
 from benchmarks.risk_coverage import curve
+from benchmarks.scifact_folds import main as judge_folds
 from benchmarks.stance import calibration_error, measure
-from benchmarks.stance_data import LABELS, Pair, mine_neutral, read_pairs, same_article_neutral
+from benchmarks.stance_data import LABELS, Pair, fold_of_group, mine_neutral, read_pairs, same_article_neutral
+from tests.tiny_models import tiny_model
 
 
 def test_measure_by_hand() -> None:
@@ -77,10 +79,33 @@ def test_pairs_are_read_plain_and_gzipped_and_nei_is_neutral(tmp_path: Path) -> 
     """Both kinds of file give the same pairs."""
     row = {"claim": "C", "evidence": "E", "label": "NEI", "level": "rationale", "group": 7}
     (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
-    with gzip.open(tmp_path / "b.jsonl.gz", "wt") as file:
+    with gzip.open(tmp_path / "a.jsonl.gz", "wt") as file:
         file.write(json.dumps(row) + "\n")
-    assert read_pairs(tmp_path / "a.jsonl") == [Pair("C", "E", LABELS.index("NEUTRAL"), "rationale", "7")]
-    assert read_pairs(tmp_path / "b.jsonl.gz") == read_pairs(tmp_path / "a.jsonl")
+    assert read_pairs(tmp_path / "a.jsonl") == [Pair("C", "E", LABELS.index("NEUTRAL"), "rationale", "7", "a")]
+    assert read_pairs(tmp_path / "a.jsonl.gz") == read_pairs(tmp_path / "a.jsonl")
+
+
+@pytest.mark.models
+def test_each_claim_of_scifact_is_judged_by_the_model_of_its_fold(tmp_path: Path) -> None:
+    """Five models that always say one thing, of which each judges one claim: what they say is what comes out."""
+    words = "alpha beta gamma delta epsilon".split()
+    rows = [
+        {"claim": f"{word} is here", "evidence": f"The {word} came.", "label": label, "level": level, "group": word}
+        for word, label in zip(words, ("SUPPORTS", "SUPPORTS", "REFUTES", "NEI", "NEI"), strict=True)
+        for level in ("abstract", "rationale")
+    ]
+    file = tmp_path / "stance" / "train" / "scifact.jsonl"
+    file.parent.mkdir(parents=True)
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    folds = fold_of_group(read_pairs(file), 5)
+    said = {"alpha": 0, "beta": 0, "gamma": 1, "delta": 2, "epsilon": 1}
+    for word, always in said.items():
+        tiny_model(tmp_path / f"fold{folds[word]}" / "closing" / "model", LABELS, always=always)
+    out = tmp_path / "folds.json"
+    assert judge_folds([str(tmp_path), "--runs", str(tmp_path / "fold"), "--out", str(out)]) == 0
+    found = json.loads(out.read_text())["sets"]["scifact_rationale"]
+    assert (found["pairs"], found["accuracy"]) == (5, 0.8)
+    assert found["f1"] == {"SUPPORTS": 1.0, "REFUTES": 0.6667, "NEUTRAL": 0.6667}
 
 
 def test_an_unknown_label_is_refused(tmp_path: Path) -> None:

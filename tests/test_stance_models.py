@@ -1,6 +1,5 @@
 """Stance models: label and pair orders of other people's models, and the shipped model itself."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from assistant.stance import CrossEncoderLabeller, Stance
 from assistant.stance_models import _classes, load_labeller
 from index.errors import ModelError
+from tests.tiny_models import tiny_model
 
 
 @pytest.mark.parametrize(
@@ -37,30 +37,6 @@ def test_an_unknown_model_is_refused_with_its_name() -> None:
         load_labeller("no-such-folder/x")
 
 
-@pytest.fixture(scope="module")
-def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[str]], Path]:
-    """Make tiny models of two layers and random weights, with classes of any names in any order."""
-    import torch
-    from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
-
-    from index.embedding import default_model_path
-
-    def make(names: Sequence[str]) -> Path:
-        torch.manual_seed(0)
-        folder = tmp_path_factory.mktemp("tiny")
-        config = BertConfig(
-            hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64, max_position_embeddings=64
-        )
-        config.id2label = dict(enumerate(names))
-        config.label2id = {name: number for number, name in enumerate(names)}
-        config.initializer_range = 0.5
-        BertForSequenceClassification(config).save_pretrained(folder)
-        AutoTokenizer.from_pretrained(default_model_path()).save_pretrained(folder)
-        return folder
-
-    return make
-
-
 ORDERS = [
     (("contradiction", "neutral", "entailment"), (2, 0, 1)),
     (("entailment", "neutral", "contradiction"), (0, 2, 1)),
@@ -75,7 +51,7 @@ ORDERS = [
 @pytest.mark.parametrize("statement_first", [False, True])
 @pytest.mark.parametrize(("names", "places"), ORDERS)
 def test_any_model_in_a_folder_can_stand_in(
-    tiny_model: Callable[[Sequence[str]], Path],
+    tmp_path: Path,
     names: tuple[str, ...],
     places: tuple[int | None, ...],
     *,
@@ -85,7 +61,7 @@ def test_any_model_in_a_folder_can_stand_in(
     import torch
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    folder = tiny_model(names)
+    folder = tiny_model(tmp_path, names)
     labeller = load_labeller(str(folder), statement_first=statement_first)
     (score,) = labeller.label("The cells are safe.", ["No harm was seen."])
     pair = ("No harm was seen.", "The cells are safe.")
@@ -102,11 +78,11 @@ def test_any_model_in_a_folder_can_stand_in(
 
 @pytest.mark.models
 def test_a_model_without_class_names_is_refused_when_loaded(
-    tiny_model: Callable[[Sequence[str]], Path],
+    tmp_path: Path,
 ) -> None:
     """Loading a model whose config names nothing fails before anything is labelled."""
     with pytest.raises(ModelError, match="calls its classes"):
-        load_labeller(str(tiny_model(["LABEL_0", "LABEL_1", "LABEL_2"])))
+        load_labeller(str(tiny_model(tmp_path, ["LABEL_0", "LABEL_1", "LABEL_2"])))
 
 
 @pytest.fixture(scope="module")
