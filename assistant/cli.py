@@ -20,6 +20,7 @@ from index.build import Progress, Report, Skipped, add_files, files_of
 from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
 from index.errors import InputError, VouchError
 from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.addresses import read_address
 from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Search, reference_of
 from index.fetching.web import Web
@@ -76,7 +77,10 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     add.add_argument("--europepmc", metavar="QUERY", help="add what Europe PMC finds")
     add.add_argument("--max", type=int, default=100, help="most articles of --europepmc (default: %(default)s)")
     url = os.environ.get("VOUCH_EUROPEPMC_URL") or EUROPE_PMC_URL
-    add.add_argument("--europepmc-url", default=url, metavar="URL", help="where Europe PMC is (default: %(default)s)")
+    add.add_argument(
+        "--europepmc-url", type=_address, default=url, metavar="URL",
+        help="where Europe PMC is asked (default: $VOUCH_EUROPEPMC_URL, else the public one)",
+    )  # fmt: skip
     add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
     add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
     add.set_defaults(run=_add)
@@ -119,6 +123,10 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
 
 def _source(text: str) -> Path | Page | Publication:
     return reference_of(text) or Path(text)
+
+
+def _address(text: str) -> str:
+    return read_address(text).url
 
 
 def _add(options: argparse.Namespace) -> int:

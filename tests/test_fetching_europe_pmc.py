@@ -191,7 +191,10 @@ def test_a_count_that_is_none(count: object) -> None:
         (Reply('{"hitCount": 1}', "application/json"), "JSON without resultList.result"),
         (Reply('{"resultList": {"result": [1]}}', "application/json"), "JSON without resultList.result"),
         (Reply('{"resultList": {"result": {}}}', "application/json"), "JSON without resultList.result"),
-        (Reply('{"errCode": 400, "errMsg": "Bad\\u001b query"}', "application/json"), "refuses: 'Bad\\x1b query'"),
+        (
+            Reply('{"errCode": 400, "errMsg": "Bad\\u001b query"}', "application/json"),
+            "refuses the search: 'Bad\\x1b query'",
+        ),
         (Reply("no", status=500), "answers 500"),
         (Reply(json.dumps({"a": "b" * 2 * 10**7}), "application/json"), "wanted 20,000,000 at most"),
     ],

