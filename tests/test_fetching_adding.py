@@ -204,6 +204,23 @@ def test_articles_of_a_search_that_cannot_be_had(store: Store) -> None:
     assert "answers 503" in report.skipped[1].reason
 
 
+def test_a_server_in_trouble_is_let_be(store: Store) -> None:
+    """Three full texts that fail one after the other end a search; what has none is no trouble of the server's."""
+    open_access = {"isOpenAccess": "Y"}
+    records = [
+        record(1, abstractText=""),
+        record(2, **open_access),
+        record(3),
+        *(record(n, **open_access) for n in range(4, 9)),
+    ]
+    pages: dict[str, Replies] = {f"{REST}/search": page(records), "/tea": Reply(HTML)}
+    pages |= {f"{REST}/PMC{number}/fullTextXML": Reply(status=500) for number in range(2, 9)}
+    with site(pages) as server:
+        report = add(store, server, Search("cells"), Page("http://x.example/tea"))
+    assert names(report) == (["Article 3", "Tea"], [], ["Article 1", *(f"Article {n}" for n in (2, 4, 5, 6)), "cells"])
+    assert report.skipped[-1].reason == "3 articles one after the other could not be had; try again later"
+
+
 def test_a_search_that_breaks_in_the_middle(store: Store) -> None:
     """The articles of the pages that came are kept, the search is skipped with the reason, and the rest goes on."""
     pages = {f"{REST}/search": [page([record(1)], onward="b"), Reply("{", "application/json")], "/tea": Reply(HTML)}

@@ -171,6 +171,12 @@ def test_a_search_that_would_not_end(pages: list[Reply]) -> None:
     assert len(server.asked) <= 2
 
 
+def test_a_page_of_too_many_records() -> None:
+    """Of a page with more records than were asked for, only so many are read."""
+    with site({f"{REST}/search": page([record(number) for number in range(1, 100)], onward="b")}) as server:
+        assert titles(server, 1000) == [cells(1, 26)]
+
+
 @pytest.mark.parametrize("count", [None, "many", -5, 1.5, True])
 def test_a_count_that_is_none(count: object) -> None:
     """Whatever the count, the records come."""
@@ -196,7 +202,7 @@ def test_a_count_that_is_none(count: object) -> None:
             "refuses the search: 'Bad\\x1b query'",
         ),
         (Reply("no", status=500), "answers 500"),
-        (Reply(json.dumps({"a": "b" * 2 * 10**7}), "application/json"), "wanted 20,000,000 at most"),
+        (Reply(json.dumps({"a": "b" * 2 * 10**7}), "application/json"), "wanted at most 20,000,000"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -318,6 +324,7 @@ def test_a_record_of_anything(data: dict[str, Any]) -> None:
         ("10<sup>6</sup> CO<sub>2</sub>", "10\u2076 CO2"),
         ("&lt;i&gt; &amp;amp; &#x1b;[31m", "<i> &amp; [31m"),
         ("a\x00\x1b\ud800b", "a ?b"),
+        ("<sup>\x9b</sup>a\x85b", "a b"),
         ("<jats:italic>a</jats:italic>", "a"),
     ],
 )
@@ -374,6 +381,12 @@ def test_no_abstract(abstract: object) -> None:
     """A record without an abstract, or of headings alone, is refused by its title."""
     with pytest.raises(FetchError, match="'Cells' has no abstract and no open full text"):
         read_abstract(read_record({"title": "Cells.", "abstractText": abstract}))
+
+
+def test_an_abstract_without_end() -> None:
+    """An abstract that is as long as a book is refused, since every sentence of it would have to be embedded."""
+    with pytest.raises(FetchError, match="has an abstract of 200,001 characters"):
+        read_abstract(read_record({"title": "Cells", "abstractText": "a" * 200_001}))
 
 
 def read(server: Site, **fields: object) -> Article:

@@ -7,7 +7,7 @@ import pytest
 
 from index.article import Imprint
 from index.errors import FetchError, ReadError
-from index.fetching.pages import MAX_PAGE_BYTES, fetch_page, read_page
+from index.fetching.pages import MAX_PAGE_BYTES, MAX_TAGS, fetch_page, read_page
 from index.fetching.web import Answer
 from index.readers.decoding import as_utf8, decode
 from tests.pdfs import lines, pdf
@@ -137,7 +137,47 @@ def test_decoding_is_as_before() -> None:
     assert decode(Path("a"), "Caf\u00e9".encode("cp1252")) == "Caf\u00e9"
 
 
-def test_a_page_that_is_too_large() -> None:
-    """A page of more than 10 MB is refused before it is taken apart; a PDF is not."""
-    with pytest.raises(FetchError, match="is a page of 10 MB; wanted at most 10 MB"):
-        read_page(answer(b"<html>" + b"a" * MAX_PAGE_BYTES))
+@pytest.mark.parametrize("data", [b"<html>" + b"a" * MAX_PAGE_BYTES, b"<html>" + b"<p>" * MAX_TAGS])
+def test_a_page_that_is_too_large(data: bytes) -> None:
+    """A page of more than 5 MB, or of more than 100,000 tags, is refused before it is taken apart."""
+    began = time.monotonic()
+    with pytest.raises(FetchError, match="wanted at most 5 MB and 100,000 tags"):
+        read_page(answer(data))
+    assert time.monotonic() - began < 3
+
+
+def test_deep_nesting_is_a_refusal() -> None:
+    """Elements in elements without end are refused, and exhaust no stack."""
+    with pytest.raises(ReadError):
+        read_page(answer(b"<html>" + b"<div>" * 50_000))
+
+
+def test_no_control_characters_reach_the_terminal() -> None:
+    """Control characters, written out or by number, are in no title, name or text of a page."""
+    page = (
+        "<html><head><title>T\x1b[2Jea</title><meta name='citation_author' content='Jane&#27;[31m Doe'></head>"
+        f"<body><h1>T&#27;[2Jea</h1><p>{PROSE[:-1]}&#7;&#155;31m.</p></body></html>"
+    )
+    article = read_page(answer(page))
+    assert article.title == "T [2Jea"
+    assert article.authors == ("Jane [31m Doe",)
+    assert all(letter.isprintable() or letter == "\n" for letter in article.text)
+
+
+def test_reading_a_page_asks_for_nothing_more() -> None:
+    """What a page names - frames, pictures, styles, entities, a refresh - is not fetched; only the page is."""
+    links = (
+        '<base href="http://127.0.0.1/"><meta http-equiv="refresh" content="0; url=http://127.0.0.1/">'
+        '<link rel="stylesheet" href="/a.css"><link rel="canonical" href="file:///etc/passwd">'
+        '<iframe src="/frame"></iframe><img src="/picture"><script src="/script"></script>'
+    )
+    doctype = '<!DOCTYPE article PUBLIC "x" "http://x.example/a.dtd">'
+    pages = {
+        "/page": Reply(PAGE.replace("<body>", f"<body>{links}").replace("<head>", f"<head>{links}")),
+        "/jats": Reply(JATS.replace("<article>", f"{doctype}<article>").encode("latin-1"), "text/xml"),
+    }
+    with site(pages) as server:
+        outside = Outside(server)
+        assert fetch_page("http://x.example/page", outside.web()).source == "http://x.example/page"
+        assert fetch_page("http://x.example/jats", outside.web()).title == "Caf\u00e9"
+    assert (server.asked, outside.resolved) == (["/page", "/jats"], ["x.example", "x.example"])

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from email.utils import formatdate
 from importlib.metadata import PackageNotFoundError
 from ipaddress import ip_address
+from threading import Thread
 
 import pytest
 
 from index.errors import FetchError, FetchMissing, InputError
 from index.fetching import network as network_module
-from index.fetching.network import Network, dial
+from index.fetching.network import Network, are_neighbours, dial
 from index.fetching.web import Answer, Limits, Web
 from tests.sites import CERTIFICATE, NOON, PUBLIC, Outside, Replies, Reply, Site, site
 
@@ -144,6 +145,7 @@ def test_the_real_resolver_reads_numbers_as_the_system_does(served: Callable[...
         ("http://example.org/\x1b[31m", "a space, a control character"),
         ("/", "redirects more than 5 times"),
         ("https://[", "redirects to what cannot be fetched"),
+        ("http://example.org/" + "a" * 60_000, "it is 60,019 characters long"),
     ],
 )
 def test_redirects_are_checked_like_addresses(served: Callable[..., Outside], location: str, problem: str) -> None:
@@ -204,12 +206,29 @@ def test_https_to_a_server_that_speaks_http(served: Callable[..., Outside]) -> N
     assert "articles.example" in refusal(served({}), "https://articles.example/", attempts=1)
 
 
-def test_this_machine_by_its_own_public_address_is_not_dialled() -> None:
-    """A connection whose other end is this machine itself is closed before a word is said."""
+def test_the_network_of_this_machine_is_not_asked() -> None:
+    """A connection that leads to this machine's own network is closed before a word is said, whatever its address."""
     with site({"/": Reply("secret")}) as server:
-        with pytest.raises(OSError, match="this machine itself"):
+        with pytest.raises(OSError, match=r"127\.0\.0\.1 is in the network of this machine, 127\.0\.0\.1"):
             dial("127.0.0.1", server.server_address[1], 1)
         assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "neighbours"),
+    [
+        ("2a02:810d:1::5", "2a02:810d:1::5", True),
+        ("2a02:810d:1:1::5", "2a02:810d:1:ff::1", True),
+        ("2a02:810d:1::5", "2a02:810d:2::5", False),
+        ("93.184.215.14", "93.184.215.200", True),
+        ("93.184.215.14", "93.184.216.14", False),
+        ("192.168.0.7", "93.184.215.14", False),
+        ("192.168.0.7", "2a02:810d:1::5", False),
+    ],
+)
+def test_neighbours(one: str, other: str, neighbours: bool) -> None:
+    """Public addresses are of one network if they share the first 24 bits, or with IPv6 48, as one site has them."""
+    assert are_neighbours(one, other) is neighbours
 
 
 def test_the_next_address_is_tried() -> None:
@@ -297,6 +316,50 @@ def test_a_busy_server_is_asked_again(
     outside = served({"/": [busy, busy, Reply("tea")]})
     assert outside.web().get("http://example.org/").data == b"tea"
     assert outside.slept == waits
+
+
+def test_waits_add_up(served: Callable[..., Outside]) -> None:
+    """Redirects to busy servers do not add up to more than a minute of waiting."""
+    pages: dict[str, Replies] = {
+        f"/{number}": [
+            Reply(status=503, headers={"Retry-After": "25"}),
+            Reply(status=302, headers={"Location": f"/{number + 1}"}),
+        ]
+        for number in range(5)
+    }
+    outside = served(pages)
+    assert "asks to wait 25 s" in refusal(outside, "http://example.org/0")
+    assert outside.slept == [25, 25]
+
+
+def test_slow_redirects_do_not_add_up(served: Callable[..., Outside]) -> None:
+    """The limit of time is for all that one address leads to."""
+
+    def slow(_: dict[str, str]) -> Reply:
+        time.sleep(0.15)
+        return Reply(status=302, headers={"Location": "/"})
+
+    outside = served({"/": slow})
+    assert "did not answer in time" in refusal(outside, "http://example.org/", total_s=0.3)
+    assert len(asked(outside)) <= 3
+
+
+@pytest.mark.parametrize("drop", [b"", b"a"])
+def test_a_handshake_that_never_ends(served: Callable[..., Outside], drop: bytes) -> None:
+    """A server that begins TLS and sends a byte a time is let go after the time to connect."""
+
+    def never(connection: socket.socket) -> None:
+        hold(b"\x16\x03\x03\x40\x00", drop)(connection)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        outside = served({})
+        outside.dial = lambda ip, port, timeout_s: socket.create_connection(listening.getsockname(), timeout_s)  # type: ignore[method-assign]
+        thread = Thread(target=lambda: never(listening.accept()[0]), daemon=True)
+        thread.start()
+        began = time.monotonic()
+        refusal(outside, "https://articles.example/", connect_s=0.3, attempts=1)
+        assert time.monotonic() - began < 3
+        thread.join(10)
 
 
 @pytest.mark.parametrize("after", ["61", "999999999999999999", formatdate(NOON + 86400, usegmt=True)])
@@ -431,6 +494,14 @@ def test_reading_stops_at_the_limit(served: Callable[..., Outside], head: bytes,
     assert sent[0] < 2 * 10**7
 
 
+def test_packed_nothing_without_end(served: Callable[..., Outside]) -> None:
+    """Empty members of gzip count by what came, so that they end too."""
+    sent: list[int] = []
+    head, part = HEAD + b"Content-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 500
+    outside = served({"/": Reply(act=lambda connection: sent.append(endless(connection, head, part)))})
+    assert "larger than 1 MB" in refusal(outside, "http://example.org/", max_bytes=10**6)
+
+
 def test_a_gzip_bomb_is_not_unpacked(served: Callable[..., Outside]) -> None:
     """100 MB of zeros packed into 100 kB stop at the limit, as members or as one."""
     one = gzip.compress(bytes(10**8), compresslevel=1)
@@ -506,7 +577,16 @@ def test_what_is_no_http_is_refused(served: Callable[..., Outside], raw: bytes) 
     assert "cannot be read" in refusal(served({"/": Reply(raw=raw)}), "http://example.org/")
 
 
-@pytest.mark.parametrize("header", ["text/html; charset=\x80", "nonsense", "", 'text/html; charset="utf-8'])
+@pytest.mark.parametrize(
+    "header", ["text/html; charset=\x80", "nonsense", "", 'text/html; charset="utf-8', "text/html; charset*=utf-8''%ff"]
+)
+@pytest.mark.parametrize("length", ["-5", "1e3", "3, 3", "\u0663"])
+def test_a_strange_length_is_no_failure(served: Callable[..., Outside], length: str) -> None:
+    """What is no length is left aside: the answer goes on until the connection is closed."""
+    raw = HEAD + f"Content-Length: {length}\r\n\r\ntea".encode()
+    assert served({"/": Reply(raw=raw)}).web().get("http://example.org/").data == b"tea"
+
+
 def test_a_strange_content_type_is_no_failure(served: Callable[..., Outside], header: str) -> None:
     """Whatever the Content-Type says, the answer is had."""
     assert served({"/": Reply("tea", header)}).web().get("http://example.org/").data == b"tea"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.article import Article, Block, BlockKind
-from index.errors import FetchError
+from index.errors import FetchError, FetchMissing
 from index.fetching.records import Record, marked
 from index.readers.pieces import Piece, laid_out, on_one_line
 
@@ -12,15 +12,25 @@ PARAGRAPHS = frozenset({"p", "br", "div", "li", "sec", "abstract", "jats:p", "ja
 """Elements before and after which a paragraph ends, beside headings."""
 
 
+MAX_LENGTH = 200_000
+"""The longest abstract, characters: whole proceedings have less."""
+
+
 def read_abstract(record: Record) -> Article:
     """Make an article of a record's title and abstract, the abstract's headings as headings.
 
     Raises:
-        FetchError: the record has no abstract.
+        FetchMissing: the record has no abstract.
+        FetchError: its abstract is longer than ``MAX_LENGTH``.
     """
+    if len(record.abstract) > MAX_LENGTH:
+        raise FetchError(
+            f"{record.name!r} has an abstract of {len(record.abstract):,} characters; wanted at most {MAX_LENGTH:,}: "
+            "save the article from its own page, and add the file"
+        )
     paragraphs = list(_paragraphs(record.abstract))
     if not any(piece.level == 0 for piece in paragraphs):
-        raise FetchError(
+        raise FetchMissing(
             f"{record.name!r} has no abstract and no open full text at Europe PMC; wanted one of them: save the "
             "article from its own page, and add the file"
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.article import Article
 from index.build import Progress, add_article
 from index.embedding import Embedder
-from index.errors import FetchError, ReadError
+from index.errors import FetchError, FetchMissing, ReadError
 from index.fetching.addresses import read_address
 from index.fetching.europe_pmc import EUROPE_PMC_URL, EuropePmc, keys_of
 from index.fetching.pages import fetch_page
@@ -18,6 +18,10 @@ from index.readers.imprints import doi_address
 from index.store import Store
 
 _PMC_PAGE = re.compile(r"https://(?:pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/articles?/(?:PMC/)?(PMC\d+)/?")
+
+
+MAX_FAILURES = 3
+"""So many articles of a search that cannot be had one after the other end it: the server is in trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,15 @@ def add_references(
     adding = _Adding(store, embedder)
     done = 0
     for number, reference in enumerate(references, start=1):
-        later = len(references) - number
+        failures, later = 0, len(references) - number
         try:
             for candidate in sources.candidates(reference):
                 if progress:
                     progress(done, done + candidate.left + later, candidate.name)
-                adding.add(candidate)
+                failures = 0 if adding.add(candidate) else failures + 1
                 done += 1
+                if failures == MAX_FAILURES:
+                    raise FetchError(f"{failures} articles one after the other could not be had; try again later")
         except FetchError as error:
             adding.skipped.append(Unfetched(str(reference), str(error)))
             done += 1
@@ -162,23 +168,24 @@ class _Adding:
         self.unchanged: list[Article] = []
         self.skipped: list[Unfetched] = []
 
-    def add(self, candidate: _Candidate) -> None:
-        """Fetch and add one candidate, unless the store has it."""
+    def add(self, candidate: _Candidate) -> bool:
+        """Fetch and add one candidate, unless the store has it; False if its server is in trouble."""
         known = next((self._ids[key] for key in sorted(candidate.keys) if key in self._ids), None)
         if known:
             self.unchanged.append(self._store.article(known))
-            return
+            return True
         try:
             article = candidate.read()
         except (FetchError, ReadError) as error:
             self.skipped.append(Unfetched(candidate.name, str(error)))
-            return
+            return isinstance(error, FetchMissing | ReadError)
         if self._store.has(article.id):
             self.unchanged.append(article)
         else:
             add_article(self._store, article, self._embedder)
             self.added.append(article)
         self._ids |= dict.fromkeys(candidate.keys | _keys_of(article), article.id)
+        return True
 
 
 def _keys_of(article: Article) -> set[str]:

@@ -25,15 +25,8 @@ def read_body(response: HTTPResponse, *, max_bytes: int) -> bytes:
         raise FetchError(f"the answer is packed as {packing!r}; wanted gzip or no packing: save the article as a file")
     if response.length is not None and response.length > max_bytes:
         raise _too_large(max_bytes)
-    packed = _chunks(response)
-    parts: list[bytes] = []
-    size = 0
-    for part in packed if packing == "identity" else _unpacked(packed):
-        size += len(part)
-        if size > max_bytes:
-            raise _too_large(max_bytes)
-        parts.append(part)
-    return b"".join(parts)
+    chunks = _bounded(_chunks(response), max_bytes)
+    return b"".join(chunks if packing == "identity" else _bounded(_unpacked(chunks), max_bytes))
 
 
 def _chunks(response: HTTPResponse) -> Iterator[bytes]:
@@ -41,6 +34,15 @@ def _chunks(response: HTTPResponse) -> Iterator[bytes]:
         yield chunk
     if response.length:
         raise IncompleteRead(b"", response.length)
+
+
+def _bounded(parts: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
+    size = 0
+    for part in parts:
+        size += len(part)
+        if size > max_bytes:
+            raise _too_large(max_bytes)
+        yield part
 
 
 def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -60,7 +62,8 @@ def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
                 ) from error
             begun = True
             rest = member.unused_data if member.eof else member.unconsumed_tail
-            yield part
+            if part:
+                yield part
     if begun and not member.eof:
         raise IncompleteRead(b"")
 

@@ -16,7 +16,7 @@ from index.errors import FetchError, FetchMissing, ReadError
 from index.fetching.abstracts import read_abstract
 from index.fetching.addresses import read_address
 from index.fetching.records import Record, read_record
-from index.fetching.web import Web
+from index.fetching.web import Answer, Web
 from index.readers import read_data
 
 EUROPE_PMC_URL = "https://www.ebi.ac.uk/europepmc/webservices/rest"
@@ -25,8 +25,8 @@ EUROPE_PMC_URL = "https://www.ebi.ac.uk/europepmc/webservices/rest"
 PAGE_SIZE = 25
 """Records on a page: one may be 0.4 MB large, with thousands of investigators."""
 
-MAX_JSON_BYTES = 20 * 10**6
-"""The largest page of records: as Python's objects it takes many times its size."""
+MAX_BYTES = 20 * 10**6
+"""The largest page of records, or full text: as Python's objects it takes many times its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class EuropePmc:
         while left > 0:
             page = self._page(query, cursor, size=min(PAGE_SIZE, most))
             records = []
-            for record in map(read_record, _results(page)):
+            for record in map(read_record, _results(page)[:PAGE_SIZE]):
                 records += [] if keys_of(record) & seen else [record]
                 seen |= keys_of(record)
             if not records:
@@ -85,7 +85,7 @@ class EuropePmc:
             return read_abstract(record)
 
     def _full_text(self, number: str) -> Article:
-        answer = self._web.get(f"{self._url}/{number}/fullTextXML", accept="application/xml")
+        answer = self._get(f"{number}/fullTextXML", accept="application/xml")
         if answer.media_type in {"text/html", "application/json"}:
             raise FetchError(
                 f"{answer.url} is of the kind {answer.media_type!r}; wanted the article's XML: try again later"
@@ -94,9 +94,7 @@ class EuropePmc:
 
     def _page(self, query: str, cursor: str, *, size: int) -> Mapping[str, Any]:
         asked = {"query": query, "resultType": "core", "format": "json", "pageSize": size, "cursorMark": cursor}
-        answer = self._web.get(f"{self._url}/search?{urlencode(asked)}", accept="application/json")
-        if len(answer.data) > MAX_JSON_BYTES:
-            raise FetchError(f"Europe PMC answers with {len(answer.data):,} bytes; wanted {MAX_JSON_BYTES:,} at most")
+        answer = self._get(f"search?{urlencode(asked)}", accept="application/json")
         try:
             page = json.loads(answer.data)
         except (ValueError, RecursionError) as error:
@@ -108,6 +106,12 @@ class EuropePmc:
                 f"Europe PMC refuses the search: {str(page['errMsg'])[:300]!r}; wanted its search language"
             )
         return page
+
+    def _get(self, path: str, *, accept: str) -> Answer:
+        answer = self._web.get(f"{self._url}/{path}", accept=accept)
+        if len(answer.data) > MAX_BYTES:
+            raise FetchError(f"Europe PMC answers with {len(answer.data):,} bytes; wanted at most {MAX_BYTES:,}")
+        return answer
 
 
 def keys_of(record: Record) -> set[str]:

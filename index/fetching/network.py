@@ -6,7 +6,7 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Protocol
 
 from index.errors import FetchError
@@ -14,6 +14,11 @@ from index.fetching.addresses import WebAddress, is_public
 
 MAX_TRIED = 4
 """The most addresses of one host that are tried."""
+
+SITE_BITS = {4: 24, 6: 48}
+"""By version, how many leading bits the addresses of one local network share at the least, where they are public.
+
+With IPv6 every printer has a public address, and a server that is asked sees from where."""
 
 
 class Tls(Protocol):
@@ -30,12 +35,26 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def dial(ip: str, port: int, timeout_s: float) -> socket.socket:
-    """Connect to an IP address. Raises OSError, also where the other end is this machine itself."""
+    """Connect to an IP address. Raises OSError, also where the other end is in this machine's own network."""
     connected = socket.create_connection((ip, port), timeout_s)
-    if connected.getsockname()[0] == connected.getpeername()[0]:
+    own, other = connected.getsockname()[0], connected.getpeername()[0]
+    if are_neighbours(own, other):
         connected.close()
-        raise OSError("that is this machine itself")
+        raise OSError(f"{other} is in the network of this machine, {own}")
     return connected
+
+
+def are_neighbours(one: str, other: str) -> bool:
+    """Whether two IP addresses may be of one local network, by how they begin.
+
+    Example:
+        >>> are_neighbours("2a02:810d:1::5", "2a02:810d:1:ff::1"), are_neighbours("192.168.0.7", "8.8.8.8")
+        (True, False)
+    """
+    ip = ip_address(one)
+    if ip.version != ip_address(other).version:
+        return False
+    return ip_address(other) in ip_network((ip.packed, SITE_BITS[ip.version]), strict=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from index.errors import FetchError
 from index.fetching.web import Answer, Web
 from index.readers import read_data
 from index.readers.decoding import SIGNATURES, as_utf8
+from index.readers.pieces import on_one_line
 
 KINDS = {
     "application/pdf": ".pdf",
@@ -25,8 +26,11 @@ KINDS = {
 TEXTS = frozenset({".html", ".md", ".txt"})
 """Kinds whose bytes are in the character set that the server names."""
 
-MAX_PAGE_BYTES = 10 * 10**6
-"""The largest page or text: taking mark-up apart takes many times its size in memory."""
+MAX_PAGE_BYTES = 5 * 10**6
+"""The largest page or text: "War and Peace" has 3 MB."""
+
+MAX_TAGS = 100_000
+"""The most tags of a page: taking it apart takes about a second for a thousand paragraphs."""
 
 ACCEPTED = "text/html, application/xhtml+xml, application/pdf, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1"
 
@@ -51,15 +55,21 @@ def fetch_page(address: str, web: Web) -> Article:
 def read_page(answer: Answer) -> Article:
     """Read what a server answered. Raises FetchError if it is of another kind, ReadError if it holds no article."""
     suffix = _suffix(answer)
-    if suffix != ".pdf" and len(answer.data) > MAX_PAGE_BYTES:
+    size, tags = len(answer.data), answer.data.count(b"<")
+    if suffix in TEXTS and (size > MAX_PAGE_BYTES or tags > MAX_TAGS):
         raise FetchError(
-            f"{answer.url} is a page of {len(answer.data) / 10**6:,.0f} MB; wanted at most "
-            f"{MAX_PAGE_BYTES / 10**6:,.0f} MB: save the article's text, and add the file"
+            f"{answer.url} has {size / 10**6:,.1f} MB and {tags:,} tags; wanted at most {MAX_PAGE_BYTES / 10**6:,.0f} "
+            f"MB and {MAX_TAGS:,} tags: save the article's text, and add the file"
         )
     data = as_utf8(answer.data, answer.charset) if suffix in TEXTS and answer.charset else answer.data
     path = Path(answer.url.split("://", 1)[1])
     article = read_data(path, data, suffix=suffix)
-    return replace(article, source=answer.url) if article.source == str(path) else article
+    return replace(
+        article,
+        title=on_one_line(article.title),
+        source=answer.url if article.source == str(path) else article.source,
+        authors=tuple(map(on_one_line, article.authors)),
+    )
 
 
 def _suffix(answer: Answer) -> str:

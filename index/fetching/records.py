@@ -125,8 +125,8 @@ def marked(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _clean(text: str) -> str:
-    """Named characters written out; control characters and halves of characters taken out."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", unescape(text)).encode("utf-8", "replace").decode("utf-8")
+    """Named characters written out, halves of characters taken out."""
+    return unescape(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -30,10 +30,10 @@ class Limits:
         max_bytes: of the answer, unpacked.
         connect_s: seconds to connect, TLS included.
         idle_s: seconds without a byte.
-        total_s: seconds for the whole answer.
+        total_s: seconds for all of it, redirects and further attempts included.
         redirects: that are followed.
         attempts: at the same address when the server is busy or the connection breaks.
-        wait_s: the longest that a server may make us wait before the next attempt.
+        wait_s: seconds that we wait in all for servers that are busy.
         interval_s: seconds between the beginnings of two requests, whatever they ask for.
     """
 
@@ -72,6 +72,13 @@ class _Again(FetchError):
         self.after_s = after_s
 
 
+class _Patience:
+    """What is left of the time for one address, and of the waiting in it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.deadline, self.wait_s = time.monotonic() + limits.total_s, limits.wait_s
+
+
 class Web:
     """Fetches one address after the other. Sends its name and version, and no cookie, referrer or password."""
 
@@ -96,8 +103,9 @@ class Web:
         """
         target = read_address(address)
         ports = {80, 443, target.port}
+        patience = _Patience(self._limits)
         for _ in range(self._limits.redirects + 1):
-            answer = self._patiently(target, accept)
+            answer = self._patiently(target, accept, patience)
             if isinstance(answer, Answer):
                 return answer
             target = _followed(target, answer, ports)
@@ -105,17 +113,19 @@ class Web:
             f"{address} redirects more than {self._limits.redirects} times; wanted the article's own address"
         )
 
-    def _patiently(self, target: WebAddress, accept: str) -> "Answer | str":
-        for number in range(self._limits.attempts):
+    def _patiently(self, target: WebAddress, accept: str, patience: "_Patience") -> "Answer | str":
+        number = 1
+        while True:
             self._keep_pace()
             try:
-                return self._once(target, accept)
+                return self._once(target, accept, deadline=patience.deadline)
             except _Again as error:
-                wait = 2.0**number if error.after_s is None else error.after_s
-                if number + 1 == self._limits.attempts or wait > self._limits.wait_s:
+                wait = 2.0 ** (number - 1) if error.after_s is None else error.after_s
+                if number == self._limits.attempts or wait > patience.wait_s:
                     raise
+                patience.wait_s -= wait
                 self._network.sleep(wait)
-        raise AssertionError("at least one attempt is made")
+            number += 1
 
     def _keep_pace(self) -> None:
         now, interval = self._network.now(), self._limits.interval_s
@@ -125,13 +135,16 @@ class Web:
                 self._network.sleep(wait)
         self._began = self._network.now()
 
-    def _once(self, target: WebAddress, accept: str) -> "Answer | str":
+    def _once(self, target: WebAddress, accept: str, *, deadline: float) -> "Answer | str":
         """One request: the answer, or the Location of a redirect."""
         try:
-            with contextlib.closing(self._network.connect(target, timeout_s=self._limits.connect_s)) as connected:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError("redirects and attempts took too long")
+            connect_s = min(self._limits.connect_s, left)
+            with contextlib.closing(self._network.connect(target, timeout_s=connect_s)) as connected:
                 connected.settimeout(self._limits.idle_s)
                 connected.sendall(_request(target, accept))
-                deadline = time.monotonic() + self._limits.total_s
                 reader = TimedReader(connected, idle_s=self._limits.idle_s, deadline=deadline)
                 with contextlib.closing(HTTPResponse(cast("Any", reader), method="GET")) as response:
                     response.begin()
