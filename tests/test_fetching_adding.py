@@ -1,8 +1,11 @@
 """Adding from the network: references, the report, what is not fetched again, and the command."""
 
+import re
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,10 +14,11 @@ from index.article import Imprint
 from index.build import add_article
 from index.errors import InputError, StoreMismatch
 from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Registry, Search, reference_of
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of
-from tests.sites import Outside, Replies, Reply, Site, site
+from tests.sites import PUBLIC, Outside, Replies, Reply, Site, site
 from tests.test_fetching_europe_pmc import JATS, PROSE, REST, page, paged, record
 
 EMBEDDER = WordEmbedder(["cells", "recovered"])
@@ -83,8 +87,8 @@ def test_references(text: str, reference: Reference | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["pmid:", "pmid:PMC7", "pmid:0", "pmid:1 OR 2", "pmc:x", "pmc:\u0667", "doi:tea", 'doi:10.1056/a" OR "b', "doi:10.1/a",
-     "ftp://x.example/tea", "file:///etc/passwd", "https://user:secret@x.example/", "https://"],
+    ["pmid:", "pmid:PMC7", "pmid:0", "pmid:1 OR 2", "pmc:x", "pmc:\u0667", "doi:tea", 'doi:10.1056/a" OR "b',
+     "doi:10.1/a", "ftp://x.example/tea", "file:///etc/passwd", "https://user:secret@x.example/", "https://"],
 )  # fmt: skip
 def test_what_begins_like_a_reference_and_is_none(text: str) -> None:
     """A slip in a reference is bad input, and is not looked for among the files."""
@@ -369,3 +373,29 @@ def test_bad_input_gives_one_line_and_leaves_no_store(
     assert captured.err.splitlines()[-1].startswith("vouch: ")
     assert message in captured.err.splitlines()[-1]
     assert not (tmp_path / "new").exists()
+
+
+def test_the_readme_shows_the_same_from_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The README's Python asks the public interface by https, and adds what it finds to a store that is there."""
+    (code,) = re.findall(r"```py\n(.*?)```", (Path(__file__).parent.parent / "README.md").read_text(), flags=re.DOTALL)
+    Store.create(tmp_path / "my-articles.vouch", EMBEDDER).close()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("index.embedding.SentenceTransformerEmbedder", lambda name: EMBEDDER)
+    pages = {urlsplit(EUROPE_PMC_URL).path + "/search": lambda asked: paged([record(1), record(2)], asked)}
+    with site(pages) as server:
+        outside = Outside(server, tls=NoTls())
+        monkeypatch.setattr("index.fetching.adding.Web", outside.web)
+        exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    assert capsys.readouterr().out == "2 0 0\n"
+    assert (outside.dialled, server.heads[0]["host"]) == ([(PUBLIC, 443)], "www.ebi.ac.uk")
+
+
+class NoTls:
+    """Leaves a connection as it is."""
+
+    def wrap_socket(self, sock: socket.socket, *, server_hostname: str) -> socket.socket:
+        """Check the name alone."""
+        assert server_hostname == "www.ebi.ac.uk"
+        return sock
