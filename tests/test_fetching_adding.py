@@ -54,6 +54,11 @@ def add(store: Store, server: Site, *references: Reference, **limits: float) -> 
     )
 
 
+def references(texts: list[str]) -> list[Page | Publication]:
+    """References of what might be typed."""
+    return [one for one in map(reference_of, texts) if one]
+
+
 def names(report: FetchReport) -> tuple[list[str], list[str], list[str]]:
     """Titles of what was added and unchanged, and the names of what was skipped."""
     added, unchanged = ([article.title for article in part] for part in (report.added, report.unchanged))
@@ -118,7 +123,7 @@ def test_every_kind_of_reference(store: Store) -> None:
     """A page, numbers of three kinds and a search become articles, each one change of the store."""
     wanted = ["http://x.example/tea", "pmc:PMC1", "pmid:2", "doi:10.5555/3"]
     with site(pages_of(5, tea=Reply(HTML))) as server:
-        report = add(store, server, *filter(None, map(reference_of, wanted)), Search("cells", 5))
+        report = add(store, server, *references(wanted), Search("cells", 5))
     assert names(report) == (
         ["Tea", "Article 1", "Article 2", "Article 3", "Article 4", "Article 5"],
         ["Article 1", "Article 2", "Article 3"],
@@ -148,12 +153,12 @@ def test_what_the_store_has_is_not_fetched_again(store: Store) -> None:
     for number in (1, 2, 3):
         named = JATS.replace("ten patients", f"{number} patients")
         pages[f"{REST}/PMC{number}/fullTextXML"] = Reply(named, "application/xml")
-    references = [Search("cells", 3), Page("http://X.example:80/tea#top")]
+    wanted: list[Reference] = [Search("cells", 3), Page("http://X.example:80/tea#top")]
     with site(pages) as server:
-        first = add(store, server, *references)
+        first = add(store, server, *wanted)
         assert (len(first.added), first.unchanged, first.skipped) == (4, (), ())
         server.asked.clear()
-        again = add(store, server, *references)
+        again = add(store, server, *wanted)
     assert (again.added, set(again.unchanged)) == ((), set(first.added))
     assert [one.split("?")[0] for one in server.asked] == [f"{REST}/search"]
     assert store.generation == 4
@@ -185,7 +190,7 @@ def test_the_rest_goes_on(store: Store) -> None:
         "http://x.example/tea", "pmid:3",
     ]  # fmt: skip
     with site(pages) as server:
-        report = add(store, server, Search("nothing"), *filter(None, map(reference_of, wanted)))
+        report = add(store, server, Search("nothing"), *references(wanted))
     assert names(report) == (["Tea", "Article 3"], [], ["nothing", *wanted[:5]])
     reasons = [
         "Europe PMC finds nothing for 'nothing'",
@@ -227,7 +232,8 @@ def test_a_server_in_trouble_is_let_be(store: Store) -> None:
 
 def test_a_search_that_breaks_in_the_middle(store: Store) -> None:
     """The articles of the pages that came are kept, the search is skipped with the reason, and the rest goes on."""
-    pages = {f"{REST}/search": [page([record(1)], onward="b"), Reply("{", "application/json")], "/tea": Reply(HTML)}
+    pages: dict[str, Replies] = {"/tea": Reply(HTML)}
+    pages[f"{REST}/search"] = [page([record(1)], onward="b"), Reply("{", "application/json")]
     with site(pages) as server:
         report = add(store, server, Search("cells"), Page("http://x.example/tea"))
     assert names(report) == (["Article 1", "Tea"], [], ["cells"])

@@ -177,6 +177,29 @@ def test_a_page_of_too_many_records() -> None:
         assert titles(server, 1000) == [cells(1, 26)]
 
 
+@pytest.mark.parametrize("onward", ["a" * 10_000, "\ud800\x00\r\nHost: evil"])
+def test_a_hostile_cursor(onward: str) -> None:
+    """A cursor that makes no address is a failure of the server; one of strange signs is sent encoded."""
+    with site({f"{REST}/search": [page([record(1)], onward=onward), page([record(2)])]}) as server:
+        pages = europe_pmc(server).search("cells", most=100)
+        next(pages)
+        if len(onward) > 1000:
+            with pytest.raises(FetchError, match="Europe PMC cannot be asked: "):
+                next(pages)
+        else:
+            assert [one.title for one in next(pages).records] == ["Article 2"]
+            assert server.asked[1].endswith("&cursorMark=%3F%00%0D%0AHost%3A+evil")
+
+
+def test_a_search_in_broken_letters() -> None:
+    """Halves of characters, as a shell may pass them, and searches that are too long, break nothing."""
+    with server_of([]) as server:
+        assert titles(server, 3, query="caf\udce9") == []
+        with pytest.raises(FetchError, match="Europe PMC cannot be asked: "):
+            titles(server, 3, query="a" * 9000)
+    assert server.asked[0].startswith(f"{REST}/search?query=caf%3F&")
+
+
 @pytest.mark.parametrize("count", [None, "many", -5, 1.5, True])
 def test_a_count_that_is_none(count: object) -> None:
     """Whatever the count, the records come."""
@@ -383,10 +406,12 @@ def test_no_abstract(abstract: object) -> None:
         read_abstract(read_record({"title": "Cells.", "abstractText": abstract}))
 
 
-def test_an_abstract_without_end() -> None:
-    """An abstract that is as long as a book is refused, since every sentence of it would have to be embedded."""
-    with pytest.raises(FetchError, match="has an abstract of 200,001 characters"):
-        read_abstract(read_record({"title": "Cells", "abstractText": "a" * 200_001}))
+@pytest.mark.parametrize(("title", "abstract"), [(5, 200_000), (200_000, 5)])
+def test_an_abstract_without_end(title: int, abstract: int) -> None:
+    """What is as long as a book is refused, since every sentence of it would have to be embedded."""
+    with pytest.raises(FetchError, match="has a title and abstract of 200,005 characters") as caught:
+        read_abstract(read_record({"title": "t" * title, "abstractText": "a" * abstract}))
+    assert len(str(caught.value)) < 500
 
 
 def read(server: Site, **fields: object) -> Article:

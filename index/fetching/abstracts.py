@@ -13,7 +13,7 @@ PARAGRAPHS = frozenset({"p", "br", "div", "li", "sec", "abstract", "jats:p", "ja
 
 
 MAX_LENGTH = 200_000
-"""The longest abstract, characters: whole proceedings have less."""
+"""The longest title and abstract together, characters: whole proceedings have less."""
 
 
 def read_abstract(record: Record) -> Article:
@@ -21,11 +21,12 @@ def read_abstract(record: Record) -> Article:
 
     Raises:
         FetchMissing: the record has no abstract.
-        FetchError: its abstract is longer than ``MAX_LENGTH``.
+        FetchError: they are longer than ``MAX_LENGTH``.
     """
-    if len(record.abstract) > MAX_LENGTH:
+    size = len(record.title) + len(record.abstract)
+    if size > MAX_LENGTH:
         raise FetchError(
-            f"{record.name!r} has an abstract of {len(record.abstract):,} characters; wanted at most {MAX_LENGTH:,}: "
+            f"{record.name[:200]!r} has a title and abstract of {size:,} characters; wanted at most {MAX_LENGTH:,}: "
             "save the article from its own page, and add the file"
         )
     paragraphs = list(_paragraphs(record.abstract))

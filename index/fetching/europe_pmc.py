@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from index.article import Article, Imprint
-from index.errors import FetchError, FetchMissing, ReadError
+from index.errors import FetchError, FetchMissing, InputError, ReadError
 from index.fetching.abstracts import read_abstract
 from index.fetching.addresses import read_address
 from index.fetching.records import Record, read_record
@@ -94,7 +94,7 @@ class EuropePmc:
 
     def _page(self, query: str, cursor: str, *, size: int) -> Mapping[str, Any]:
         asked = {"query": query, "resultType": "core", "format": "json", "pageSize": size, "cursorMark": cursor}
-        answer = self._get(f"search?{urlencode(asked)}", accept="application/json")
+        answer = self._get(f"search?{urlencode(asked, errors='replace')}", accept="application/json")
         try:
             page = json.loads(answer.data)
         except (ValueError, RecursionError) as error:
@@ -108,7 +108,10 @@ class EuropePmc:
         return page
 
     def _get(self, path: str, *, accept: str) -> Answer:
-        answer = self._web.get(f"{self._url}/{path}", accept=accept)
+        try:
+            answer = self._web.get(f"{self._url}/{path}", accept=accept)
+        except InputError as error:  # the search, or the cursor that the server gave, is too long
+            raise FetchError(f"Europe PMC cannot be asked: {error}") from error
         if len(answer.data) > MAX_BYTES:
             raise FetchError(f"Europe PMC answers with {len(answer.data):,} bytes; wanted at most {MAX_BYTES:,}")
         return answer
