@@ -267,6 +267,15 @@ def test_a_preprint_without_much() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "number", "keys"), [("MED", "7", {"pmid:7"}), ("PMC", "PMC7", {"pmc:PMC7"}), ("AGR", "IND7", set())]
+)
+def test_a_number_by_where_the_record_is_from(source: str, number: str, keys: set[str]) -> None:
+    """Records of PubMed and PubMed Central are numbered by them, also where the number is given but once."""
+    found = read_record({"source": source, "id": number})
+    assert keys_of(found) == {f"page:https://europepmc.org/article/{source}/{number}", *keys}
+
+
+@pytest.mark.parametrize(
     ("kinds", "kind"),
     [
         (["Journal Article", "Review"], "review"),

@@ -1,4 +1,8 @@
-"""The network: names to addresses, connections to the very address that was checked, reads that end in time."""
+"""The network: names to addresses, connections to the very address that was checked, reads that end in time.
+
+No proxy is used, since it would look names up itself. What cannot be known is which public address a router translates
+to the one of this machine: a page of that router that it shows at its public address, it may show here as well.
+"""
 
 import io
 import socket

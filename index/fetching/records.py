@@ -81,10 +81,10 @@ def read_record(data: Mapping[str, Any]) -> Record:
     """Read one result of a search with the result type "core"."""
     title = plain(_text(data, "title"))
     translated = title.startswith("[")  # PubMed's sign for a title, and an abstract, put into English
-    pmc = _text(data, "pmcid").upper()
     source, number = _text(data, "source"), _text(data, "id")
+    pmc = _text(data, "pmcid") or (number if source == "PMC" else "")
     known = re.fullmatch("[A-Z]{2,5}", source) and re.fullmatch("[A-Za-z0-9.-]{1,40}", number)
-    pmid = _text(data, "pmid")
+    pmid = _text(data, "pmid") or (number if source == "MED" else "")
     return Record(
         title=title.removesuffix(".").strip("[]") if translated else title.removesuffix("."),
         abstract=_text(data, "abstractText"),
