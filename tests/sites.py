@@ -171,4 +171,4 @@ class Outside:
             now=lambda: self.clock,
             sleep=self.sleep,
         )
-        return Web(network, limits=Limits(**{"interval_s": 0, "idle_s": 5, "total_s": 10, **limits}))  # type: ignore[arg-type]
+        return Web(network, limits=Limits(**{"interval_s": 0, "idle_s": 20, "total_s": 60, **limits}))  # type: ignore[arg-type]

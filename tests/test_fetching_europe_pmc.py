@@ -325,13 +325,10 @@ def test_a_number_that_is_none_is_not_asked_for(number: str) -> None:
     assert (found.full_text, found.pmc, found.page, found.imprint) == ("", "", "", Imprint())
 
 
-values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inside: (
-        st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from([*RECORD, "journal", "author"]), inside)
-    ),
-    max_leaves=8,
-)
+scalars = st.sampled_from([None, True, -1, 10**30, 0.5, "", "\x00", "<h4>", "a\ud800", "<p>One.</p>", "2021", "[", "."])
+fields = st.sampled_from([*RECORD, "journal", "author", "pubType", "fullName", "title"])
+values = scalars | st.lists(scalars | st.dictionaries(fields, scalars, max_size=2), max_size=2)
+values |= st.dictionaries(fields, values, max_size=2)
 
 
 @settings(max_examples=60)
