@@ -132,14 +132,16 @@ class Outside:
     """A network of one site: every public address leads to it.
 
     Attributes:
+        server: that site.
         names: host to IP addresses; other hosts have the address ``PUBLIC``.
         dialled: (IP address, port) of each connection.
+        resolved: the hosts that were looked up.
         slept: seconds of each wait; the clock goes on by as much.
         clock: seconds since 1970.
     """
 
     def __init__(self, server: Site, names: Mapping[str, Sequence[str]] | None = None, *, tls: Tls | None = None):
-        self._server, self._tls = server, tls
+        self.server, self._tls = server, tls
         self.names = dict(names or {})
         self.dialled: list[tuple[str, int]] = []
         self.resolved: list[str] = []
@@ -155,7 +157,7 @@ class Outside:
     def dial(self, ip: str, port: int, timeout_s: float) -> socket.socket:
         """Connect to the site, whatever the address."""
         self.dialled.append((ip, port))
-        return socket.create_connection(("127.0.0.1", self._server.server_port), timeout_s)
+        return socket.create_connection(("127.0.0.1", self.server.server_port), timeout_s)
 
     def sleep(self, seconds: float) -> None:
         """Let the clock go on."""

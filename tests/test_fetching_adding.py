@@ -351,6 +351,23 @@ def test_skipped_references_are_named(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.usefixtures("words")
+def test_the_command_interrupted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C while a busy server is waited for ends with status 130, and what was added before is in the store."""
+    arguments = ["http://x.example/tea", "http://x.example/busy", "--store", str(tmp_path / "s")]
+    with site(pages_of(0, tea=Reply(HTML), busy=Reply(status=503))) as server:
+        outside = Outside(server)
+
+        def interrupted(seconds: float) -> None:
+            raise KeyboardInterrupt
+
+        outside.sleep = interrupted  # type: ignore[method-assign]
+        assert main(["add", *arguments], web=outside.web()) == 130
+    assert capsys.readouterr().err.endswith("vouch: interrupted; what was reported as done is kept\n")
+    with Store.open(tmp_path / "s") as kept:
+        assert [article.title for article in kept.articles()] == ["Tea"]
+
+
+@pytest.mark.usefixtures("words")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

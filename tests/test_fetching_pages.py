@@ -1,7 +1,6 @@
 """Pages: what a server answered to an article, whatever it says or does not say about it."""
 
 import time
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,12 @@ from index.article import Imprint
 from index.errors import FetchError, ReadError
 from index.fetching.pages import MAX_PAGE_BYTES, MAX_TAGS, fetch_page, read_page
 from index.fetching.web import Answer
-from index.readers.decoding import as_utf8, decode
+from index.readers.decoding import as_utf8
 from tests.pdfs import lines, pdf
 from tests.sites import Outside, Reply, site
+from tests.test_readers_docx import docx, p
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PROSE = "The patients were treated for two weeks and most of them recovered."
 PAGE = f"<html><head><title>Tea</title></head><body><h1>Tea</h1><p>{PROSE}</p></body></html>"
 JATS = f"""<?xml version="1.0" encoding="iso-8859-1"?>
@@ -36,12 +37,13 @@ def answer(
         (answer(f"\n<!-- a -->\n<!DOCTYPE html>{PAGE}", "application/octet-stream"), "Tea"),
         (answer(f"# Tea\n\n{PROSE}", "text/markdown"), "Tea"),
         (answer(f"Tea\n\n{PROSE}", "text/plain"), "Tea"),
+        (answer(docx(p("Tea", "Title") + p(PROSE)), DOCX), "Tea"),
         (answer(JATS.encode("latin-1"), "text/xml", "utf-8"), "Caf\u00e9"),
         (answer(pdf([[*lines(72, 80, ["Tea"], size=20), *lines(72, 130, [PROSE])]]), "application/pdf"), "Tea"),
         (answer(pdf([[*lines(72, 80, ["Tea"], size=20), *lines(72, 130, [PROSE])]]), "text/html"), "Tea"),
         (answer(b"\n\n" + pdf([[*lines(72, 80, ["Tea"], size=20), *lines(72, 130, [PROSE])]]), ""), "Tea"),
     ],
-    ids="html xhtml unsaid octets markdown text jats pdf pdf-as-html pdf-unsaid".split(),
+    ids="html xhtml unsaid octets markdown text docx jats pdf pdf-as-html pdf-unsaid".split(),
 )
 def test_kinds(came: Answer, title: str) -> None:
     """A page, text, JATS or PDF is read by its kind, and its source is where it came from."""
@@ -130,11 +132,6 @@ def test_encodings_of_no_page_are_not_tried(charset: str) -> None:
     with pytest.raises(ReadError):
         read_page(answer(data, charset=charset))
     assert time.monotonic() - began < 5
-
-
-def test_decoding_is_as_before() -> None:
-    """A text without a named character set is decoded by itself."""
-    assert decode(Path("a"), "Caf\u00e9".encode("cp1252")) == "Caf\u00e9"
 
 
 @pytest.mark.parametrize("data", [b"<html>" + b"a" * MAX_PAGE_BYTES, b"<html>" + b"<p>" * MAX_TAGS])

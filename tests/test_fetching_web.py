@@ -41,7 +41,7 @@ def served() -> Iterator[Callable[..., Outside]]:
 
 def asked(outside: Outside) -> list[str]:
     """What the site was asked for."""
-    return outside._server.asked
+    return outside.server.asked
 
 
 def refusal(outside: Outside, address: str, **limits: float) -> str:
@@ -60,7 +60,7 @@ def test_an_answer(served: Callable[..., Outside]) -> None:
     web = outside.web()
     assert web.get("http://example.org/tea") == Answer("http://example.org/tea", "text/html", "utf-8", b"hot")
     web.get("http://example.org/tea")
-    head = outside._server.heads[1]
+    head = outside.server.heads[1]
     assert head.pop("user-agent").split("/")[0] == "Vouch"
     assert head == {"host": "example.org", "accept": "*/*", "accept-encoding": "gzip", "connection": "close"}
 
@@ -79,7 +79,7 @@ def test_requests_name_vouch_and_its_version(
     monkeypatch.setattr("index.fetching.web.version", version)
     outside = served({"/": Reply("tea")})
     outside.web().get("http://example.org/")
-    assert outside._server.heads[0]["user-agent"] == named
+    assert outside.server.heads[0]["user-agent"] == named
 
 
 def test_the_checked_address_is_the_one_that_is_asked(served: Callable[..., Outside]) -> None:
@@ -87,7 +87,7 @@ def test_the_checked_address_is_the_one_that_is_asked(served: Callable[..., Outs
     outside = served({"/": Reply("hot")}, names={"example.org": ["8.8.8.8"]})
     outside.web().get("http://example.org:8080/")
     assert (outside.resolved, outside.dialled) == (["example.org"], [("8.8.8.8", 8080)])
-    assert outside._server.heads[0]["host"] == "example.org:8080"
+    assert outside.server.heads[0]["host"] == "example.org:8080"
 
 
 def test_a_name_that_changes_between_two_looks(served: Callable[..., Outside]) -> None:
@@ -619,7 +619,7 @@ def test_the_public_address_of_the_tests_is_public() -> None:
 
 def test_a_site_is_what_it_says(served: Callable[..., Outside]) -> None:
     """The site of the tests gives one reply after the other, the last one again."""
-    server: Site = served({"/": [Reply("a"), Reply("b")]})._server
+    server: Site = served({"/": [Reply("a"), Reply("b")]}).server
     bodies = []
     for _ in range(3):
         server.asked.append("/")

@@ -6,7 +6,7 @@ Described at https://europepmc.org/RestfulWebService; read here is version 6.9. 
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -137,19 +137,11 @@ def _strange(came: str) -> FetchError:
 
 def _completed(article: Article, record: Record) -> Article:
     """A full text with what its own front leaves out."""
-    own, known = article.imprint, record.imprint
-    imprint = Imprint(
-        doi=own.doi or known.doi,
-        pmid=own.pmid or known.pmid,
-        kind=own.kind or known.kind,
-        licence=own.licence or known.licence,
-        language=own.language or known.language,
-    )
-    source = article.source if article.source.startswith("https://") else record.source
+    names = [one.name for one in fields(Imprint)]
     return replace(
         article,
-        source=source,
+        source=article.source if article.source.startswith("https://") else record.source,
         authors=article.authors or record.authors,
         date=article.date or record.date,
-        imprint=imprint,
+        imprint=Imprint(**{name: getattr(article.imprint, name) or getattr(record.imprint, name) for name in names}),
     )
