@@ -327,7 +327,7 @@ def test_a_number_that_is_none_is_not_asked_for(number: str) -> None:
 
 scalars = st.sampled_from([None, True, -1, 10**30, 0.5, "", "\x00", "<h4>", "a\ud800", "<p>One.</p>", "2021", "[", "."])
 fields = st.sampled_from([*RECORD, "journal", "author", "pubType", "fullName", "title"])
-values = scalars | st.lists(scalars | st.dictionaries(fields, scalars, max_size=2), max_size=2)
+values: st.SearchStrategy[Any] = scalars | st.lists(scalars | st.dictionaries(fields, scalars, max_size=2), max_size=2)
 values |= st.dictionaries(fields, values, max_size=2)
 
 
