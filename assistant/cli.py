@@ -2,9 +2,10 @@
 
 import argparse
 import json
+import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,27 +16,34 @@ from assistant.message import clean
 from assistant.reply import CANNOT_REFUTE
 from assistant.sample_store import default_store
 from assistant.stance_models import DEFAULT_STANCE_MODEL
-from index.build import Progress, Report, add_files, files_of
+from index.build import Progress, Report, Skipped, add_files, files_of
 from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
 from index.errors import InputError, VouchError
+from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.addresses import read_address
+from index.fetching.europe_pmc import EUROPE_PMC_URL
+from index.fetching.references import Page, Publication, Reference, Search, reference_of
+from index.fetching.web import Web
 from index.store import Store
 
 Chat = Callable[[Assistant, int | None], None]
 """Opens the window for an assistant, on a port or a free one, and returns when it is closed."""
 
 
-def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, web: Web | None = None) -> int:
     """Run the command line.
 
     Args:
         arguments: without the program's name; None for those of the process.
         chat: what opens the window; None where there is none.
+        web: how to fetch what is named by its address or number; None for the public internet.
 
     Returns:
         0 for any verdict, 2 for bad input, with one line on standard error; 130 when interrupted.
     """
     try:
         options = _parser(chat).parse_args(arguments)
+        options.web = web
         return int(options.run(options))
     except VouchError as error:
         print(f"vouch: {' '.join(str(error).split())}", file=sys.stderr)
@@ -61,8 +69,18 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     parser = _Parser(prog="vouch", description="Check claims against your own articles, with exact quotes.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    add = commands.add_parser("add", help="add files, or the files of folders, to a store")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file of an article, or a folder of such")
+    add = commands.add_parser("add", help="add files, the files of folders, or articles from the network, to a store")
+    add.add_argument(
+        "sources", nargs="*", type=_source, metavar="SOURCE",
+        help="file of an article, folder of such, https://... address, pmc:NUMBER, pmid:NUMBER or doi:NUMBER",
+    )  # fmt: skip
+    add.add_argument("--europepmc", metavar="QUERY", help="add what Europe PMC finds")
+    add.add_argument("--max", type=int, default=100, help="most articles of --europepmc (default: %(default)s)")
+    url = os.environ.get("VOUCH_EUROPEPMC_URL") or EUROPE_PMC_URL
+    add.add_argument(
+        "--europepmc-url", type=_address, default=url, metavar="URL",
+        help="where Europe PMC is asked (default: $VOUCH_EUROPEPMC_URL, else the public one)",
+    )  # fmt: skip
     add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
     add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
     add.set_defaults(run=_add)
@@ -103,34 +121,61 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--statement-first", action="store_true", help="that model reads the statement, then the text")
 
 
+def _source(text: str) -> Path | Page | Publication:
+    return reference_of(text) or Path(text)
+
+
+def _address(text: str) -> str:
+    return read_address(text).url
+
+
 def _add(options: argparse.Namespace) -> int:
-    files_of(options.paths)
+    paths = [source for source in options.sources if isinstance(source, Path)]
+    references: list[Reference] = [source for source in options.sources if not isinstance(source, Path)]
+    references += [Search(options.europepmc, options.max)] if options.europepmc is not None else []
+    if not paths and not references:
+        raise InputError("nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY")
+    files_of(paths)
     fresh = not (options.store / "store.db").exists()
     made_here = not options.store.exists()
     known = None if fresh else Store.open(options.store)
     print("loading the encoder ...", file=sys.stderr)
     embedder = SentenceTransformerEmbedder(options.encoder or (known.manifest.encoder if known else DEFAULT_ENCODER))
     with known or Store.create(options.store, embedder) as store:
-        report = add_files(store, options.paths, embedder, progress=_progress())
-    if fresh and not report.added:
+        reports: list[Report | FetchReport] = []
+        if paths:
+            reports.append(add_files(store, paths, embedder, progress=_progress()))
+        if references:
+            fetched = add_references(
+                store, references, embedder, web=options.web, europe_pmc_url=options.europepmc_url, progress=_progress()
+            )
+            reports.append(fetched)
+    if fresh and not any(report.added for report in reports):
         for name in ("store.db", "store.db-wal", "store.db-shm", "vectors.faiss"):
             (options.store / name).unlink(missing_ok=True)
         if made_here:
             options.store.rmdir()
-    return _print_report(report, named=options.paths)
+    return _print_reports(reports, named={str(source) for source in (*paths, *references)})
 
 
-def _print_report(report: Report, *, named: Sequence[Path]) -> int:
-    for article in report.added:
-        print(f"added      {article.id}  {article.title}")
-    for article in report.unchanged:
-        print(f"unchanged  {article.id}  {article.title}")
-    if report.skipped and not (report.added or report.unchanged):
-        more = f" (and {len(report.skipped) - 1} more)" if len(report.skipped) > 1 else ""
-        raise InputError(f"nothing was added: {report.skipped[0].reason}{more}")
-    for skipped in report.skipped:
-        print(f"skipped    {skipped.path}: {skipped.reason}", file=sys.stderr)
-    return 2 if any(skipped.path in named for skipped in report.skipped) else 0
+def _print_reports(reports: Sequence[Report | FetchReport], *, named: Collection[str]) -> int:
+    skipped = [_skip(one) for report in reports for one in report.skipped]
+    for report in reports:
+        for article in report.added:
+            print(f"added      {article.id}  {article.title}")
+        for article in report.unchanged:
+            print(f"unchanged  {article.id}  {article.title}")
+    if skipped and not any(report.added or report.unchanged for report in reports):
+        more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+        raise InputError(f"nothing was added: {skipped[0][1]}{more}")
+    for name, reason in skipped:
+        print(f"skipped    {name}: {reason}", file=sys.stderr)
+    return 2 if any(name in named for name, _ in skipped) else 0
+
+
+def _skip(one: Skipped | Unfetched) -> tuple[str, str]:
+    """What was skipped, and why."""
+    return (str(one.path) if isinstance(one, Skipped) else one.reference), one.reason
 
 
 def _progress() -> Progress:

@@ -28,10 +28,14 @@ INDEX = """
     index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
     index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
     index.readers.registry index.readers
+    index.fetching.addresses index.fetching.network index.fetching.bodies index.fetching.web
+    index.fetching.references index.fetching.pages index.fetching.records index.fetching.abstracts
+    index.fetching.europe_pmc
     index.passages
     index.embedding index.vectors
     index.manifest index.store
     index.build
+    index.fetching.adding index.fetching
 """.split()
 """Article file -> Article -> passages -> vectors -> store -> build; each may use what is named before it."""
 
