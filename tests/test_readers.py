@@ -10,7 +10,7 @@ from index.article import Article, BlockKind, Imprint
 from index.errors import ReadError
 from index.readers import read_article, readable, suffixes
 from index.readers.html import read_html
-from index.readers.imprints import imprint_of
+from index.readers.imprints import doi_address, imprint_of
 from index.readers.metadata import iso_date, split_names
 from index.readers.text import read_text
 from tests.refusals import refusal_of
@@ -320,6 +320,11 @@ def test_the_imprint_of_front_matter(tmp_path: Path) -> None:
     [
         ({"doi": "https://dx.doi.org/10.5555/A.b(2)."}, Imprint(doi="10.5555/a.b(2)")),
         ({"doi": "(doi: 10.5555/ab)"}, Imprint(doi="10.5555/ab")),
+        (
+            {"doi": "10.1002/(SICI)1097(1998)17:15<1661::AID-SIM9>3.0.CO;2-2"},
+            Imprint(doi="10.1002/(sici)1097(1998)17:15<1661::aid-sim9>3.0.co;2-2"),
+        ),
+        ({"doi": "<a>10.5555/ab</a>"}, Imprint(doi="10.5555/ab")),
         ({"doi": "11.5555/ab"}, Imprint()),
         ({"pmid": "PMID: 77"}, Imprint(pmid="77")),
         ({"pmid": "PMC77"}, Imprint()),
@@ -331,3 +336,30 @@ def test_the_imprint_of_front_matter(tmp_path: Path) -> None:
 def test_imprints_have_one_form(stated: dict[str, str], imprint: Imprint) -> None:
     """Each fact is brought into one form, and left out if it has none of the forms that such a fact has."""
     assert imprint_of(**stated) == imprint
+
+
+def test_the_address_of_an_old_doi() -> None:
+    """Angle brackets, which no web address may hold, are written as their codes."""
+    assert doi_address("10.1002/(sici)17:15<16::aid-9>3.0.co;2-2") == (
+        "https://doi.org/10.1002/(sici)17:15%3C16::aid-9%3E3.0.co;2-2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written_as", "said"),
+    [
+        ("10<sup>6</sup>", "10\u2076"),
+        ("10<sup>\u22126</sup>", "10\u207b\u2076"),
+        ("m<sup><b>2</b></sup>", "m\u00b2"),
+        ("Ca<sup>2+</sup>", "Ca\u00b2\u207a"),
+        ("10<sup>0.5</sup>", "10^0.5"),
+        ("1<sup>st</sup>", "1st"),
+        ("tea<sup><a href='#r1'>1,2</a></sup>", "tea\u00b9,\u00b2"),
+        ("tea<sup><a href='#r1'>[1]</a></sup>", "tea[1]"),
+        ("H<sub>2</sub>O", "H2O"),
+    ],
+)
+def test_raised_numbers_of_a_page(tmp_path: Path, written_as: str, said: str) -> None:
+    """What is raised is told from the number before it; ordinals and marks in brackets stay as they are."""
+    page = f"<html><body><p>{PROSE}</p><p>They were given {written_as} in the first week of May.</p></body></html>"
+    assert f"They were given {said} in the" in read_article(written(tmp_path, "a.html", page)).text

@@ -263,3 +263,55 @@ def test_what_is_hidden_or_deleted(tmp_path: Path) -> None:
         for state, text in (("", "Not this."), (" w:val='1'", "Nor this."), (" w:val='0'", PROSE))
     )
     assert read(tmp_path, docx(f"<w:p>{runs}</w:p>{rows}")).text == PROSE
+
+
+def test_boxes_and_tables_in_boxes_come_once(tmp_path: Path) -> None:
+    """A box in a box, and a table in a box with one of its own in a cell, are read once each."""
+
+    def box(inside: str) -> str:
+        return f"<w:p><w:r><w:t>Around.</w:t></w:r><w:r><w:txbxContent>{inside}</w:txbxContent></w:r></w:p>"
+
+    table = f"<w:tbl><w:tr><w:tc>{p('Days')}</w:tc><w:tc>{p('4.5')}{box(p('Within.'))}</w:tc></w:tr></w:tbl>"
+    text = read(tmp_path, docx(p(PROSE) + box(box(p("Inner.")) + table))).text
+    assert text == f"{PROSE}\n\nAround.\n\nAround.\n\nInner.\n\nDays | 4.5 Around. Within."
+
+
+def test_a_strict_file(tmp_path: Path) -> None:
+    """A file in the namespaces of Strict Office Open XML keeps its styles and its numbers."""
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = p("Green tea and headaches", "Titel") + p("Methods", "berschrift1") + p(PROSE, "Points")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as files:
+        for name, content in (("document", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"), ("styles", STYLES)):
+            files.writestr(f"word/{name}.xml", content.replace(transitional, strict))
+    assert told(read(tmp_path, made.getvalue())) == [
+        ("HEADING", "Green tea and headaches"),
+        ("HEADING", "Methods"),
+        ("BODY", f"- {PROSE}"),
+    ]
+
+
+@pytest.mark.parametrize("change", ["del", "moveFrom"])
+def test_a_deleted_end_of_a_paragraph(tmp_path: Path, change: str) -> None:
+    """Paragraphs whose parting was deleted are one, styled as the last of them; the next one is another."""
+    ended = f"<w:rPr><w:{change}/></w:rPr>"
+    body = p("Green tea was given to forty adults ", "berschrift1", properties=ended) + p("in a trial.") + p(PROSE)
+    article = read(tmp_path, docx(body, word__styles=STYLES))
+    assert told(article) == [("BODY", "Green tea was given to forty adults in a trial."), ("BODY", PROSE)]
+
+
+@pytest.mark.parametrize(
+    ("properties", "said"),
+    [
+        ("", "(a+b|c)"),
+        ("<m:dPr><m:begChr m:val='['/><m:endChr m:val=')'/><m:sepChr m:val=','/></m:dPr>", "[a+b,c)"),
+        ("<m:dPr><m:begChr m:val='{'/><m:endChr m:val=''/></m:dPr>", "{a+b|c"),
+    ],
+)
+def test_brackets_of_formulas(tmp_path: Path, properties: str, said: str) -> None:
+    """Brackets stand around the parts of a formula as the file names them."""
+    parts = "".join(f"<m:e><m:r><m:t>{text}</m:t></m:r></m:e>" for text in ("a+b", "c"))
+    formula = f"<m:oMath xmlns:m='m'><m:d>{properties}{parts}</m:d></m:oMath>"
+    body = f"<w:p><w:r><w:t xml:space='preserve'>{PROSE} It was </w:t></w:r>{formula}</w:p>"
+    assert read(tmp_path, docx(body)).text == f"{PROSE} It was {said}"

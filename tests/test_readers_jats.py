@@ -220,6 +220,8 @@ BOMB = '<!DOCTYPE article [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"
         ),
         ("<rss><channel><title>News</title></channel></rss>", "XML of the kind <rss>"),
         ("<article><p>Tea.</p></article>", "XML of the kind <article>"),
+        ("<html><body><p>Tea is hot.</p></body></html>", "is an HTML page by its first element"),
+        ("<!DOCTYPE html><html lang='en'><body><p>Tea is hot.<br></p></body></html>", "is an HTML page by its first"),
         ("<article><front/><back><ack><p>We thank all.</p></ack></back></article>", "no abstract and no text"),
         ("<article><body><p>Tea is hot.</body></article>", "cannot be taken apart"),
         ("<article><body>" + "<sec>" * 3000 + "</sec>" * 3000 + "</body></article>", "cannot be taken apart"),
@@ -295,3 +297,65 @@ def test_formulas_without_words(tmp_path: Path, formula: str, said: str) -> None
     """A formula that is only TeX or a picture leaves no hole in its sentence."""
     body = f"<body><p>The share was <inline-formula>{formula}</inline-formula> in each of the wards.</p></body>"
     assert read(tmp_path, body).text.endswith(f"The share was {said} in each of the wards.")
+
+
+def test_footnotes_wherever_they_hang(tmp_path: Path) -> None:
+    """A note in italics, in a heading, in a caption or in a cell is read behind what it hangs on."""
+
+    def note(text: str) -> str:
+        return f"<fn><p>{text}</p></fn>"
+
+    table = (
+        f"<table-wrap><caption><p>Days.{note('Of pain.')}</p></caption><table><tr><td>Tea{note('Green.')}</td>"
+        "<td>4.5</td></tr></table></table-wrap>"
+    )
+    terms = f"<def-list><def-item><term>Tea</term><def><p>Leaves{note('Dry.')}</p></def></def-item></def-list>"
+    body = (
+        f"<body><sec><title>Methods{note('In May.')}</title><p>The leaves <italic>of tea{note('Of one year.')}</italic>"
+        f" were dry.</p>{table}{terms}</sec></body>"
+    )
+    assert told(read(tmp_path, body)) == [
+        ("HEADING", "Methods"),
+        ("BACK_MATTER", "In May."),
+        ("BODY", "The leaves of tea were dry."),
+        ("BACK_MATTER", "Of one year."),
+        ("BODY", "Days."),
+        ("BODY", "Of pain."),
+        ("BODY", "Tea | 4.5"),
+        ("BODY", "Green."),
+        ("BODY", "- Tea: Leaves"),
+        ("BACK_MATTER", "Dry."),
+    ]
+
+
+def test_films_and_figures_with_lists(tmp_path: Path) -> None:
+    """The caption of a film is read as that of a figure is, and so is a list under a figure, or in a supplement."""
+    film = "<media><label>Video 1</label><caption><p>The leaves unfold.</p></caption></media>"
+    figure = "<fig><label>Figure 1</label><list><list-item><p>Green: tea.</p></list-item></list><graphic/></fig>"
+    group = f"<fig-group><caption><p>Both arms.</p></caption>{figure}</fig-group>"
+    body = f"<body><p>Tea is{film} hot when it is made.</p>{group}</body>"
+    more = f"<back><supplementary-material>{film}</supplementary-material></back>"
+    assert told(read(tmp_path, body + more)) == [
+        ("BODY", "Tea is hot when it is made."),
+        ("BODY", "Video 1. The leaves unfold."),
+        ("BODY", "Both arms."),
+        ("BODY", "Figure 1"),
+        ("BODY", "- Green: tea."),
+        ("BACK_MATTER", "Video 1. The leaves unfold."),
+    ]
+
+
+def test_a_part_with_a_whole_front(tmp_path: Path) -> None:
+    """Of the front of a letter or a translation behind the article its title and abstract are read, and no numbers."""
+    meta = (
+        '<front><article-meta><article-id pub-id-type="doi">10.5555/tea.2</article-id><title-group><article-title>Du '
+        "th\u00e9</article-title><subtitle>un essai</subtitle></title-group><volume>7</volume><abstract><p>Le th\u00e9 "
+        "est chaud.</p></abstract></article-meta></front>"
+    )
+    part = f"<sub-article>{meta}<body><p>Les feuilles sont vertes.</p></body></sub-article>"
+    assert told(read(tmp_path, f"<body><p>Tea is hot.</p></body>{part}")) == [
+        ("BODY", "Tea is hot."),
+        ("BACK_MATTER", "Du th\u00e9: un essai"),
+        ("BACK_MATTER", "Le th\u00e9 est chaud."),
+        ("BACK_MATTER", "Les feuilles sont vertes."),
+    ]

@@ -1,5 +1,6 @@
 """The reader of PDFs: what stands where on a page, and how it runs on over columns and pages."""
 
+import re
 from pathlib import Path
 
 from index.readers import read_article
@@ -210,3 +211,39 @@ def test_sentences_that_differ_by_a_number(tmp_path: Path) -> None:
         for number, some in ((1, PROSE), (2, LEFT[:3]))
     ]
     assert not [text for kind, _, text in told(read(tmp_path, pages)) if kind == "FURNITURE"]
+
+
+def test_a_page_that_is_read_from_the_right(tmp_path: Path) -> None:
+    """Hebrew comes out in whole lines and words, numbers within it as they are, and its columns from the right."""
+    hebrew = {letter: f"{0x05D0 + number:04X}" for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+
+    def drawn(texts: list[str], right: float) -> list[Words]:
+        return [
+            Words(right - 5 * len(text), 80 + 12 * number, re.sub(r"\d+", lambda found: found[0][::-1], text)[::-1])
+            for number, text in enumerate(texts)
+        ]
+
+    def said(texts: list[str]) -> str:
+        return "".join(chr(int(hebrew[one], 16)) if one in hebrew else one for one in " ".join(texts))
+
+    first = ["the leaves of the tea were", "picked in 1920 by all who", "lived in the town then and", "who were not yet old."]
+    second = ["the water for the tea was", "taken from the well of the", "town and was boiled for a", "minute or for two of it."]
+    article = read(tmp_path, [drawn(first, 560) + drawn(second, 300)], meant=hebrew, font="Courier")
+    assert texts(article) == [said(first), said(second)]
+
+
+def test_a_table_of_two_columns(tmp_path: Path) -> None:
+    """Cells that stand under each other are parted, two to a row as well; numbers of a list are no cells."""
+    rows = [("Age in years", "54.2"), ("Women", "21 of 40"), ("Days with pain", "4.5")]
+    table = [Words(x, 140 + 12 * n, text) for n, row in enumerate(rows) for x, text in zip((72, 260), row, strict=True)]
+    items = [Words(x, 200 + 12 * n, text) for n in range(3) for x, text in ((72, f"{n + 1}."), (92, f"Drink cup {n} in the morning."))]
+    article = read(tmp_path, [[*lines(72, 80, PROSE), *table, *items]])
+    assert texts(article)[1:] == [
+        "Age in years | 54.2",
+        "Women | 21 of 40",
+        "Days with pain | 4.5",
+        "1. Drink cup 0 in the morning.",
+        "2. Drink cup 1 in the morning.",
+        "3. Drink cup 2 in the morning.",
+    ]
+    assert {kind for kind, _, _ in told(article)} == {"BODY"}

@@ -34,7 +34,7 @@ _BULLET = re.compile(r"^\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u25a0\u00
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-zA-Z][.)](?=\s+[A-Z]))\s*(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.,/][^\W_]+)*")
 _SENTENCE_END = re.compile(
-    r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*(?:\s*\[[\d,;\s\u2013-]+\]|\s*\(\d[\d,\s\u2013-]*\)|\d{1,3}(?:[,\u2013-]\d{1,3})*)*\s*$"
+    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\]]*(?:\s*\[[\d,;\s\u2013-]+\]|\s*\(\d[\d,\s\u2013-]*\)|\d{1,3}(?:[,\u2013-]\d{1,3})*)*\s*$"
 )
 _FIRST_SENTENCE = re.compile(r"[^.!?]{20,}[.!?][\"'\u201d\u2019)]*(?=\s+[A-Z(\"\u201c\[])")
 _LONG_WORD = re.compile(r"([^\W\d_\u2e80-\uffff]{80}|[\d_]{80}|[!-~]{160})[!-~]+")
@@ -95,9 +95,9 @@ def ends_sentence(text: str) -> bool:
 
 
 def lower_share(tokens: Iterable[str]) -> float:
-    """Share of the alphabetic words that are written with a small first letter, in [0, 1]."""
+    """Share of the alphabetic words that are not written with a capital, in [0, 1]; some scripts have none."""
     letters = [token for token in tokens if token[0].isalpha()]
-    return sum(token[0].islower() for token in letters) / len(letters) if letters else 0.0
+    return sum(not token[0].isupper() for token in letters) / len(letters) if letters else 0.0
 
 
 def small_share(tokens: Sequence[str]) -> float:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
 from index.blocks.prose import words
 from index.readers.pieces import Piece, fraction, on_one_line, power, raised, row_of, symbol
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-"""The namespace of attributes, written as lxml wants it; elements come without theirs."""
 HIDDEN = frozenset("del moveFrom instrText delText Fallback rPr pPr sectPr tblPr trPr tcPr".split())
 """Elements whose text is not, or no longer, the document's: what was deleted, codes of fields, older copies."""
 
@@ -30,7 +29,7 @@ class Styles:
 
 def styles_of(root: etree._Element | None) -> Styles:
     """Read the styles, by name ("Title", "heading 2"), by outline level, or after the style that they are based on."""
-    found = {style.get(f"{WORD}styleId", ""): style for style in (root.iterfind("style") if root is not None else ())}
+    found = {_attribute(style, "styleId"): style for style in (root.iterfind("style") if root is not None else ())}
     levels: dict[str, int] = {}
     for name in found:
         style, seen = found.get(name), set()
@@ -46,20 +45,37 @@ def styles_of(root: etree._Element | None) -> Styles:
 
 
 def pieces_of(body: etree._Element, styles: Styles) -> Iterator[Piece]:
-    """The pieces of a document's body, of a cell or of a footnote, in order; text boxes behind their paragraph."""
+    """The pieces of a document's body, of a cell or of a footnote, in order; text boxes behind their paragraph.
+
+    A paragraph whose end was deleted goes on with the next one, and becomes what that one is.
+    """
+    open_paragraphs: list[etree._Element] = []
     for element in body:
         if element.tag == "p":
-            text = on_one_line("".join(_text(element)))
-            if text:
-                yield Piece(text, _tag(element, styles))
-            for box in element.iter("txbxContent"):
-                if not any(above.tag in HIDDEN for above in box.iterancestors()):
-                    yield from pieces_of(box, styles)
+            open_paragraphs.append(element)
+            if not any(element.find(f"pPr/rPr/{change}") is not None for change in ("del", "moveFrom")):
+                yield from _paragraph(open_paragraphs, styles)
+                open_paragraphs = []
         elif element.tag == "tbl":
+            yield from _paragraph(open_paragraphs, styles)
+            open_paragraphs = []
             for row in element.xpath("./tr | ./sdt/sdtContent/tr"):
                 yield from _row(row, styles)
         elif element.tag not in HIDDEN:
             yield from pieces_of(element, styles)
+    yield from _paragraph(open_paragraphs, styles)
+
+
+def _paragraph(parts: list[etree._Element], styles: Styles) -> Iterator[Piece]:
+    """One paragraph that its parts make up, as the last of them is styled, then the text boxes in it."""
+    text = on_one_line("".join(said for part in parts for said in _text(part)))
+    if text:
+        yield Piece(text, _tag(parts[-1], styles))
+    for part in parts:
+        for box in part.iter("txbxContent"):
+            between = takewhile(lambda above, part=part: above is not part, box.iterancestors())
+            if not any(above.tag in HIDDEN | {"txbxContent"} for above in between):
+                yield from pieces_of(box, styles)
 
 
 def _text(element: etree._Element) -> Iterator[str]:
@@ -81,6 +97,8 @@ def _text(element: etree._Element) -> Iterator[str]:
             yield _sign(child)
         elif name in {"sSup", "sSubSup"}:
             yield power(_part(child, "e") + _part(child, "sub"), _part(child, "sup"))
+        elif name == "d":
+            yield _delimited(child)
         elif name == "f":
             yield fraction(_part(child, "num"), _part(child, "den"))
         elif name not in HIDDEN | {"txbxContent"}:
@@ -93,10 +111,19 @@ def _part(formula: etree._Element, name: str) -> str:
     return on_one_line("".join(_text(part))) if part is not None else ""
 
 
+def _delimited(formula: etree._Element) -> str:
+    """The parts of a formula that stand in brackets, with them: "(a+b)", "|x|", "[0,1)"."""
+    opened, closed, parting = (
+        _attribute(sign, "val") if (sign := formula.find(f"dPr/{name}")) is not None else usual
+        for name, usual in (("begChr", "("), ("endChr", ")"), ("sepChr", "|"))
+    )
+    return opened + parting.join("".join(_text(part)) for part in formula.iterfind("e")) + closed
+
+
 def _sign(element: etree._Element) -> str:
     """The sign that a code of a font draws; U+FFFD unless the font is Symbol."""
-    code = element.get(f"{WORD}char", "")
-    known = element.get(f"{WORD}font", "").lower().startswith("symbol") and re.fullmatch("[0-9A-Fa-f]+", code)
+    code = _attribute(element, "char")
+    known = _attribute(element, "font").lower().startswith("symbol") and re.fullmatch("[0-9A-Fa-f]+", code)
     return symbol(int(code, 16)) if known else "\ufffd"
 
 
@@ -142,4 +169,9 @@ def _is_on(element: etree._Element, path: str) -> bool:
 def _value(element: etree._Element, path: str) -> str:
     """The value of the element at a path, "" if there is none."""
     found = element.find(path)
-    return str(found.get(f"{WORD}val", "")) if found is not None else ""
+    return _attribute(found, "val") if found is not None else ""
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """An attribute by its local name, "" if there is none: the namespaces are others in Strict files and formulas."""
+    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")

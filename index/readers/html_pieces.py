@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.blocks.prose import is_prose, words
-from index.readers.pieces import Piece, on_one_line, row_of
+from index.readers.pieces import Piece, on_one_line, raised, row_of
 
 SILENT = frozenset(
     """script style noscript template svg math iframe object embed canvas audio video map button select input textarea
@@ -163,6 +163,8 @@ def _walk_into(element: HtmlElement, tag: str, buffer: _Buffer, *, link: bool = 
             yield from buffer.flush(tag)
             yield from _walk_into(child, _name(name, tag), buffer, link=link)
             yield from buffer.flush(_name(name, tag))
+        elif name == "sup" and not any(one.tag in BREAKING for one in child.iter()):
+            buffer.add(raised(on_one_line(child.text_content())), link=link or child.find(".//a") is not None)
         elif name and name not in SILENT:
             yield from _walk_into(child, tag, buffer, link=link)
         buffer.add(child.tail, link=link)

@@ -1,10 +1,14 @@
 """What a file states about an article's publication, brought into one form."""
 
 import re
+from urllib.parse import quote
 
 from index.article import Imprint
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>|{}^]+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>|{}^]|<[\w.-]*::[\w.-]+>)+", re.IGNORECASE)
+"""The angle brackets are those of older DOIs: "10.1002/(SICI)1097(1998)17:15<1661::AID-SIM968>3.0.CO;2-2"."""
+_PLAIN = "/:;()[],+*'!$&=@~"
+"""Signs that stand in the address of a DOI as they are."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -43,7 +47,7 @@ def doi_in(text: str) -> str:
 
 def doi_address(doi: str) -> str:
     """The web address of a DOI, "" for none."""
-    return f"https://doi.org/{doi}" if doi else ""
+    return f"https://doi.org/{quote(doi, safe=_PLAIN)}" if doi else ""
 
 
 def _tag(language: str) -> str:

@@ -1,5 +1,6 @@
 """JATS XML, the format of PubMed Central: the mark-up says what is prose, what a heading and what a reference."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,10 @@ PLACES = (
 """Where the parts of an article stand, in the order of reading."""
 
 
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?html\b", re.I | re.S)
+"""How a page of HTML begins."""
+
+
 def read_jats(path: Path, data: bytes) -> Article:
     """Read an article in JATS XML, or the first one of a set.
 
@@ -36,6 +41,11 @@ def read_jats(path: Path, data: bytes) -> Article:
         ReadError: the file is XML of another kind, declares entities of its own, or has no prose.
         lxml.etree.XMLSyntaxError: it is no sound XML.
     """
+    if _PAGE.match(data):
+        raise ReadError(
+            f"{path} is an HTML page by its first element; wanted a JATS article. Give it the suffix .html to have it "
+            "read as a page."
+        )
     root = parse_xml(path, data)
     article = next(root.iter("article"), None)
     if article is None or (article.find("front") is None and article.find("body") is None):

@@ -14,8 +14,8 @@ from index.readers.pieces import Piece, fraction, on_one_line, power, raised, ro
 BLOCKS = frozenset(
     """abstract ack aff app app-group array attrib author-notes back bio body boxed-text caption code
     copyright-statement corresp def-list disp-formula-group disp-quote fig fig-group floats-group fn fn-group
-    front-stub glossary kwd-group license license-p list list-item notes p permissions preformat ref ref-list
-    response sec speech statement sub-article supplementary-material table table-wrap table-wrap-foot
+    front front-stub glossary kwd-group license license-p list list-item media notes p permissions preformat ref
+    ref-list response sec speech statement sub-article supplementary-material table table-wrap table-wrap-foot
     table-wrap-group title trans-abstract verse-group verse-line""".split()
 )
 """Elements before and after which a piece ends."""
@@ -25,14 +25,16 @@ HEADED = frozenset(
 )
 """Elements that may have a title, which heads what is in them."""
 BACK = frozenset(
-    """ack aff author-notes back bio corresp fn-group front-stub glossary kwd-group notes permissions ref-list
+    """ack aff author-notes back bio corresp fn-group front front-stub glossary kwd-group notes permissions ref-list
     response sub-article supplementary-material""".split()
 )
 """Elements that are not the article's own prose."""
-FLOATING = frozenset("boxed-text fig fig-group fn supplementary-material table-wrap table-wrap-group".split())
+FLOATING = frozenset("boxed-text fig fig-group fn media supplementary-material table-wrap table-wrap-group".split())
 """Elements that may stand in the middle of a sentence without being a part of it."""
+FIGURES = frozenset("fig fig-group media table-wrap table-wrap-group".split())
+"""Elements with a label and a caption."""
 SILENT = frozenset(
-    """alt-text annotation annotation-xml contrib-id custom-meta-group graphic inline-graphic long-desc media
+    """alt-text annotation annotation-xml contrib-id custom-meta-group graphic inline-graphic long-desc
     object-id processing-meta tex-math""".split()
 )
 """Elements that say nothing to a reader: sources of formulas, files, numbers for machines."""
@@ -63,14 +65,18 @@ def pieces_of(element: etree._Element, *, depth: int = 1, kind: BlockKind = Bloc
         yield from one_piece(
             inline_text(element), f"h{min(depth, 6)}", BlockKind.HEADING if kind is BlockKind.BODY else kind
         )
+        yield from _notes_in(element, BlockKind.BACK_MATTER)
     elif name == "sec":
         yield from _inside(element, depth, _kind_of_section(element, kind))
-    elif name in {"fig", "table-wrap"}:
+    elif name in FIGURES:
         yield from one_piece(_caption(element), "figcaption", kind)
-        yield from (told for part in element if part.tag in _SHOWN for told in pieces_of(part, depth=depth, kind=kind))
+        yield from (told for part in element.iterfind("caption") for told in _notes_in(part, kind))
+        shown = (part for part in element if part.tag in BLOCKS - {"caption"} or part.tag == "alternatives")
+        yield from (told for part in shown for told in pieces_of(part, depth=depth, kind=kind))
     elif name in {"table", "alternatives"}:
         for row in element.iter("tr"):
             yield from one_piece(row_of([inline_text(cell) for cell in row]), "tr", kind)
+        yield from _notes_in(element, kind)
     elif name == "ref":
         yield from one_piece(_reference(element), "li", kind)
     elif name == "kwd-group":
@@ -79,10 +85,14 @@ def pieces_of(element: etree._Element, *, depth: int = 1, kind: BlockKind = Bloc
     elif name == "def-list":
         for item in element.iterfind("def-item"):
             yield from one_piece(": ".join(inline_text(part) for part in item), "li", kind)
+        yield from _notes_in(element, BlockKind.BACK_MATTER)
     elif name == "list-item":
         yield from _as_items(_inside(element, depth, kind))
-    elif name == "front-stub":
-        yield from one_piece(" ".join(inline_text(one) for one in element.iter("article-title")), "p", kind)
+    elif name in {"front", "front-stub"}:
+        titles = element.xpath(".//title-group/*[self::article-title or self::subtitle]")
+        yield from one_piece(": ".join(map(inline_text, titles)), "p", kind)
+        for abstract in element.iter("abstract", "trans-abstract"):
+            yield from pieces_of(abstract, depth=depth, kind=kind)
     else:
         yield from _inside(element, depth, kind)
 
@@ -112,6 +122,7 @@ def _walk(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[Told
             yield from pieces_of(child, depth=depth, kind=kind)
         elif child.tag != "label":
             buffer += _inline_of(child)
+            floating += _notes_in(child, BlockKind.BACK_MATTER)
         buffer.append(child.tail or "")
     yield from one_piece("".join(buffer), "p", kind)
     yield from floating
@@ -166,8 +177,9 @@ def _inside(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[To
     yield from told
 
 
-_SHOWN = frozenset({"table", "alternatives", "table-wrap-foot", "attrib", "permissions", "p"})
-"""What of a figure or a table stands under its caption."""
+def _notes_in(element: etree._Element, kind: BlockKind) -> Iterator[Told]:
+    """The footnotes anywhere in what is read as one line: words in italics, a caption, the cells of a table."""
+    yield from (told for note in element.iter("fn") for told in pieces_of(note, kind=kind))
 
 
 def _kind_of_section(section: etree._Element, kind: BlockKind) -> BlockKind:

@@ -44,7 +44,8 @@ def read_pdf(path: Path, data: bytes) -> Article:
     levels = heading_levels(paragraphs, stated=found.facts.get("Title", ""))
     laid = laid_out(paragraphs, furniture, pages=found.count)
     text = laid.text
-    cuts = [Cut(*span, level=level) for span, level in zip(laid.paragraphs, levels, strict=True)]
+    rows = [any(line.row for line in paragraph.lines) for paragraph in paragraphs]
+    cuts = [Cut(*span, level=n, row=row) for span, n, row in zip(laid.paragraphs, levels, rows, strict=True)]
     heading = next((title_of(text[cut.start : cut.end]) for cut in cuts if cut.level == 1), "")
     around = [Block(*span, BlockKind.FURNITURE) for span in laid.furniture]
     blocks = tuple(sorted([*find_blocks(text, cuts, title=heading), *around], key=lambda block: block.start))

@@ -12,6 +12,12 @@ MIN_LINES = 4
 """Lines on either side from which a white stripe parts two columns."""
 MIN_LETTERS = 16
 """Characters, on average, of the lines of a column of text; the columns of a table have shorter ones."""
+MIN_PAIRS = 3
+"""Rows of two parts from which they are a table."""
+MAX_LABEL = 48
+"""Characters of the first part of such a row at most; more are a line of text beside another one."""
+SAME_EDGE = 3.0
+"""Points by which the edges of the second parts may differ."""
 STEPS = 200
 """Places, from the left edge of the text to the right one, that are tried for a stripe."""
 MIN_OVER = 0.08
@@ -25,11 +31,13 @@ class Line:
     Attributes:
         parts: its segments from left to right.
         left, right: edges of its column in points from the left edge of the page.
+        paired: whether it is one of several lines of two parts that stand under each other.
     """
 
     parts: tuple[Segment, ...]
     left: float
     right: float
+    paired: bool = False
 
     @property
     def text(self) -> str:
@@ -38,10 +46,10 @@ class Line:
 
     @property
     def row(self) -> bool:
-        """Whether it is a row of a table: three parts or more, not spread evenly from edge to edge as text is."""
+        """Whether it is a row of a table: paired, or three parts or more, not spread evenly from edge to edge."""
         gaps = [after.left - before.right for before, after in pairwise(self.parts)]
         even = bool(gaps) and max(gaps) - min(gaps) < 0.5 * self.main.size
-        return len(gaps) > 1 and not (even and self.end > self.right - self.main.size)
+        return self.paired or len(gaps) > 1 and not (even and self.end > self.right - self.main.size)
 
     @property
     def main(self) -> Segment:
@@ -154,7 +162,25 @@ def _lines(segments: Sequence[Segment]) -> list[Line]:
     starts = Counter(round(min(one.left for one in row)) for row in rows)
     left = float(min(start for start, count in starts.items() if count >= min(0.15 * len(rows), max(starts.values()))))
     right = max(one.right for one in segments)
-    return [Line(tuple(row), left, right) for row in rows]
+    paired = _paired(rows)
+    return [Line(tuple(row), left, right, number in paired) for number, row in enumerate(rows)]
+
+
+def _paired(rows: Sequence[Sequence[Segment]]) -> set[int]:
+    """The rows of tables with two columns: numbers of rows of two parts whose second ones stand under each other."""
+    found: set[int] = set()
+    for _, run in groupby(enumerate(rows), key=lambda one: _is_pair(one[1])):
+        numbered = [number for number, row in run if _is_pair(row)]
+        for edge in ("left", "right"):
+            places = [getattr(rows[number][1], edge) for number in numbered]
+            if len(numbered) >= MIN_PAIRS and max(places) - min(places) < SAME_EDGE:
+                found.update(numbered)
+    return found
+
+
+def _is_pair(row: Sequence[Segment]) -> bool:
+    """Whether a row has two parts, the first of which is a short text and no mark of a list."""
+    return len(row) == 2 and sum(map(str.isalpha, row[0].text)) > 1 and len(row[0].text) <= MAX_LABEL
 
 
 def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:

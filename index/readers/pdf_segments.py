@@ -4,9 +4,10 @@ import ctypes
 import math
 import re
 import threading
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -43,7 +44,8 @@ class Segment:
     Attributes:
         text: without white space at either end.
         page: counted from 1.
-        left, right: edges in points from the left edge of the page.
+        left, right: edges in points from the edge of the page at which its lines begin: the left one, but the right
+            one on a page in Arabic or Hebrew.
         y: the baseline in points from the top of the page: what is further down has the higher one.
         size: of most of its characters, in points.
         bold: whether its font is called bold.
@@ -90,6 +92,7 @@ class _Character:
     at: int
     space: bool
     guess: bool
+    mirrored: bool = False
 
 
 def read_pages(path: Path, data: bytes) -> Pages:
@@ -141,7 +144,8 @@ def _pages_of(document: pypdfium2.PdfDocument) -> Pages:
         page = document[number - 1]
         text = page.get_textpage()
         try:
-            segments += _segments(text.raw, number, list(_characters(text.raw, *page.get_mediabox())))
+            characters = _leading(list(_characters(text.raw, *page.get_mediabox())), page.get_width())
+            segments += _segments(text.raw, number, characters)
         finally:
             text.close()
             page.close()
@@ -218,6 +222,14 @@ def _is_low(code: int) -> bool:
     return 0xDC00 <= code < 0xE000
 
 
+def _leading(characters: list[_Character], width: float) -> list[_Character]:
+    """The characters of a page in a frame in which its lines run to the right: one read from the right is mirrored."""
+    letters = Counter(unicodedata.bidirectional(one.text[0]) for one in characters if one.turn == 0)
+    if letters["R"] + letters["AL"] <= letters["L"]:
+        return characters
+    return [replace(one, left=width - one.right, right=width - one.left, mirrored=True) for one in characters]
+
+
 def _segments(text: object, page: int, characters: Sequence[_Character]) -> list[Segment]:
     """Put together what follows each other on one line."""
     groups: list[list[_Character]] = []
@@ -235,6 +247,9 @@ def _follows(before: _Character, after: _Character) -> bool:
     size = max(before.size, after.size)
     level = abs(after.y - before.y) < (0.1 if before.size == after.size else 0.6) * size
     gap = SPACE if after.space else GAP
+    if before.mirrored:  # within it numbers and foreign words run the other way
+        apart = max(after.left - before.right, before.left - after.right)
+        return level and before.turn == after.turn and apart < gap * size
     return level and before.turn == after.turn and -size < after.left - before.right < gap * size
 
 

@@ -84,10 +84,15 @@ def on_one_line(text: str) -> str:
 def raised(text: str) -> str:
     """Superscript digits and signs for those of a raised text, so that ten to the sixth does not become 106.
 
+    Digits and signs become raised ones, also those that name references; a broken number stands behind "^"; letters,
+    as in "1st" and "TM", and marks such as "[1]" stay as they are.
+
     Example:
-        >>> raised("6"), raised("2+"), raised("1,3"), raised("th")
-        ('\u2076', '\u00b2\u207a', '\u00b9,\u00b3', 'th')
+        >>> raised("6"), raised("2+"), raised("1,3"), raised("th"), raised("0.5"), raised("1/2")
+        ('\u2076', '\u00b2\u207a', '\u00b9,\u00b3', 'th', '^0.5', '^(1/2)')
     """
+    if re.fullmatch(r"[+\u2212\u2013-]?\d+[./]\d+", text):
+        return f"^({text})" if "/" in text else f"^{text}"
     found = _CAN_BE_RAISED.fullmatch(text)
     if not found:
         return text
