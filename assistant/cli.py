@@ -16,6 +16,7 @@ from assistant.message import clean
 from assistant.reply import CANNOT_REFUTE
 from assistant.sample_store import default_store
 from assistant.stance_models import DEFAULT_STANCE_MODEL
+from index.bibliography.matching import read_bibliography
 from index.build import Progress, Report, Skipped, add_files, files_of
 from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
 from index.errors import InputError, VouchError
@@ -83,6 +84,7 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     )  # fmt: skip
     add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
     add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
+    add.add_argument("--metadata", type=Path, metavar="LIST", help="RIS, BibTeX or CSV that says what the articles are")
     add.set_defaults(run=_add)
 
     listing = commands.add_parser("list", help="list the articles of a store")
@@ -136,6 +138,7 @@ def _add(options: argparse.Namespace) -> int:
     if not paths and not references:
         raise InputError("nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY")
     files_of(paths)
+    bibliography = read_bibliography(options.metadata) if options.metadata else None
     fresh = not (options.store / "store.db").exists()
     made_here = not options.store.exists()
     known = None if fresh else Store.open(options.store)
@@ -144,7 +147,7 @@ def _add(options: argparse.Namespace) -> int:
     with known or Store.create(options.store, embedder) as store:
         reports: list[Report | FetchReport] = []
         if paths:
-            reports.append(add_files(store, paths, embedder, progress=_progress()))
+            reports.append(add_files(store, paths, embedder, bibliography=bibliography, progress=_progress()))
         if references:
             fetched = add_references(
                 store, references, embedder, web=options.web, europe_pmc_url=options.europepmc_url, progress=_progress()
@@ -155,6 +158,8 @@ def _add(options: argparse.Namespace) -> int:
             (options.store / name).unlink(missing_ok=True)
         if made_here:
             options.store.rmdir()
+    for entry in bibliography.unused if bibliography else ():
+        print(f"unmatched  {options.metadata}, line {entry.line}: {entry.name}", file=sys.stderr)
     return _print_reports(reports, named={str(source) for source in (*paths, *references)})
 
 
@@ -163,6 +168,8 @@ def _print_reports(reports: Sequence[Report | FetchReport], *, named: Collection
     for report in reports:
         for article in report.added:
             print(f"added      {article.id}  {article.title}")
+            for notice in article.notices:
+                print(f"note       {article.id}  {notice}", file=sys.stderr)
         for article in report.unchanged:
             print(f"unchanged  {article.id}  {article.title}")
     if skipped and not any(report.added or report.unchanged for report in reports):
@@ -197,7 +204,7 @@ def _list(options: argparse.Namespace) -> int:
             rows = [
                 {"id": a.id, "title": a.title, "source": a.source, "authors": list(a.authors), "date": a.date}
                 | asdict(a.imprint)
-                | {"pages": len(a.pages) or None}
+                | {"type": a.imprint.type.value, "pages": len(a.pages) or None, "notices": list(a.notices)}
                 for a in articles
             ]
             _print_json({"articles": rows, "store": {"path": str(store.path), "generation": store.generation}})

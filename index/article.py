@@ -5,7 +5,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, fields
 from enum import Enum
 
+from index.article_types import ArticleType, type_named
+from index.languages import name_of
 from index.spans import Span
+
+READ_BY_MODELS = "en"
+"""The language that the default encoder and stance model were trained on."""
 
 
 class BlockKind(Enum):
@@ -54,9 +59,10 @@ class Imprint:
     Attributes:
         doi: small letters, nothing before it: "10.1000/182".
         pmid: PubMed's number, digits only.
-        kind: of article, in the file's own words, small letters: "review article", "case report", "preprint", "news".
+        kind: of article, in the file's own words, small letters: "review article", "case report", "preprint", "news";
+            several statements are parted by "; ".
         licence: its web address if the file gives one, else its words.
-        language: BCP 47 tag: "en", "pt-BR".
+        language: BCP 47 tag: "en", "pt-BR"; where the file states none, that of its prose, if it can be told.
     """
 
     doi: str = ""
@@ -68,6 +74,11 @@ class Imprint:
     def __post_init__(self) -> None:
         for one in fields(self):
             object.__setattr__(self, one.name, _unicode(getattr(self, one.name)))
+
+    @property
+    def type(self) -> ArticleType:
+        """What ``kind`` says, in the words of a fixed list."""
+        return type_named(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,19 @@ class Article:
             2
         """
         return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know before relying on the article: its language, that it was withdrawn or is a draft."""
+        language = self.imprint.language
+        told = {
+            ArticleType.RETRACTION: "it states that an article was withdrawn",
+            ArticleType.CORRECTION: "it states that it corrects an article",
+            ArticleType.PREPRINT: "it is a preprint, which nobody has reviewed",
+        }
+        foreign = f"it is in {name_of(language)}; the default models read English"
+        first = (foreign,) if language and language.split("-")[0].lower() != READ_BY_MODELS else ()
+        return first + ((told[self.imprint.type],) if self.imprint.type in told else ())
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article
+from index.bibliography.matching import Bibliography, is_sidecar, with_sidecar
 from index.embedding import Embedder
 from index.errors import InputError, ReadError
 from index.passages import cut_passages
@@ -39,14 +40,24 @@ class Report:
     skipped: tuple[Skipped, ...]
 
 
-def add_files(store: Store, paths: Iterable[Path], embedder: Embedder, *, progress: Progress | None = None) -> Report:
+def add_files(
+    store: Store,
+    paths: Iterable[Path],
+    embedder: Embedder,
+    *,
+    bibliography: Bibliography | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Add files, and the readable files of folders, to a store. Each article is one transaction.
+
+    What the list beside a file says about its article goes before what the bibliography says, and that before what
+    the file itself says. Of an article that is in the store already nothing changes.
 
     Raises InputError if a path is not there or a folder holds nothing readable; StoreMismatch if the store was made
     with another encoder. A file that cannot be read is skipped and named in the report.
     """
     store.manifest.require(embedder, path=store.path)
-    files = files_of(paths)
+    files = [path for path in files_of(paths) if bibliography is None or path != bibliography.path]
     added: list[Article] = []
     unchanged: list[Article] = []
     skipped: list[Skipped] = []
@@ -54,7 +65,7 @@ def add_files(store: Store, paths: Iterable[Path], embedder: Embedder, *, progre
         if progress:
             progress(number, len(files), path.name)
         try:
-            article = read_article(path)
+            article = _described(path, bibliography)
         except ReadError as error:
             skipped.append(Skipped(path, str(error)))
             continue
@@ -66,6 +77,12 @@ def add_files(store: Store, paths: Iterable[Path], embedder: Embedder, *, progre
     if progress:
         progress(len(files), len(files), "")
     return Report(tuple(added), tuple(unchanged), tuple(skipped))
+
+
+def _described(path: Path, bibliography: Bibliography | None) -> Article:
+    """Read a file, and write to its article what the lists say about it."""
+    article = read_article(path)
+    return with_sidecar(bibliography.applied(article, path) if bibliography else article, path)
 
 
 def add_article(store: Store, article: Article, embedder: Embedder) -> None:
@@ -90,7 +107,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 
 def _files_under(folder: Path) -> Sequence[Path]:
     visible = (path for path in folder.rglob("*") if not any(p.startswith(".") for p in path.relative_to(folder).parts))
-    found = sorted(path for path in visible if path.is_file())
+    found = sorted(path for path in visible if path.is_file() and not is_sidecar(path))
     if not any(readable(path) for path in found):
         kinds = ", ".join(suffixes())
         raise InputError(f"{folder} holds no file that can be read; wanted one of {kinds}: name another folder")

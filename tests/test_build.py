@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from index.bibliography.matching import read_bibliography
 from index.build import Report, add_article, add_files, files_of
 from index.errors import InputError, StoreMismatch
 from index.passages import cut_passages
@@ -80,7 +81,7 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         files_of([tmp_path])
     assert str(caught.value) == (
-        f"{tmp_path} holds no file that can be read; wanted one of .docx, .htm, .html, .markdown, .md, .nxml, "
+        f"{tmp_path} holds no file that can be read; wanted one of .docx, .epub, .htm, .html, .markdown, .md, .nxml, "
         ".pdf, .text, .txt, .xhtml, .xml: name another folder"
     )
 
@@ -189,3 +190,27 @@ def test_an_article_without_a_body_is_kept(store: Store) -> None:
     article = article_of("")
     add_article(store, article, EMBEDDER)
     assert (store.articles(), len(store), store.generation) == ([article], 0, 1)
+
+
+def test_lists_say_what_articles_are(store: Store, files: Path) -> None:
+    """A list beside a file goes before the bibliography, which goes before the file; neither is read as an article."""
+    (files / "masks.ris").write_text("TY  - PREPRINT\nTI  - Of masks\nER  -\n")
+    (files / "refs.csv").write_text(
+        "filename,title,doi\nmasks.txt,None,10.5555/m\nZEBRAS.txt,Of zebras,\ngone.txt,Gone,\n"
+    )
+    bibliography = read_bibliography(files / "refs.csv")
+    report = add_files(store, [files], EMBEDDER, bibliography=bibliography)
+    assert names(report)[2] == ["picture.png"]
+    assert [(one.title, one.imprint.doi, one.imprint.kind) for one in report.added] == [
+        ("Of zebras", "", ""),
+        ("Of masks", "10.5555/m", "preprint"),
+    ]
+    assert [entry.name for entry in bibliography.unused] == ["Gone"]
+
+
+def test_a_broken_list_beside_a_file(store: Store, files: Path) -> None:
+    """A file whose own list is broken is skipped with the list's line, and the others are added."""
+    (files / "masks.ris").write_text("TI  - Of masks\n")
+    report = add_files(store, [files], EMBEDDER)
+    assert names(report) == (["Zebras.TXT"], [], ["picture.png", "masks.txt"])
+    assert "masks.ris, line 1" in report.skipped[1].reason

@@ -116,7 +116,9 @@ def test_list_as_json_gives_the_imprint(tmp_path: Path, capsys: pytest.CaptureFi
         "kind": "case report",
         "licence": "https://example.org/by",
         "language": "en",
+        "type": "case report",
         "pages": 2,
+        "notices": [],
     }
     assert (ice["doi"], ice["kind"], ice["pages"]) == ("", "", None)
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 INDEX = """
     index index.errors index.spans index.quiet index.hub
-    index.sentences index.article
+    index.article_types index.languages index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
     index.blocks.titles index.blocks.neighbours index.blocks.finding
@@ -24,13 +24,15 @@ INDEX = """
     index.readers.text index.readers.markdown
     index.readers.pieces index.readers.html_pieces index.readers.html_facts index.readers.html
     index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats
-    index.readers.zipped index.readers.docx_pieces index.readers.docx
+    index.readers.zipped index.readers.docx_pieces index.readers.docx index.readers.epub
     index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
     index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
     index.readers.registry index.readers
     index.fetching.addresses index.fetching.network index.fetching.bodies index.fetching.web
     index.fetching.references index.fetching.pages index.fetching.records index.fetching.abstracts
     index.fetching.europe_pmc
+    index.bibliography index.bibliography.entry index.bibliography.ris index.bibliography.bibtex
+    index.bibliography.tables index.bibliography.matching
     index.passages
     index.embedding index.vectors
     index.manifest index.store
@@ -70,6 +72,7 @@ WALLS = {
         "index.readers.registry",
         "index.readers.docx",
         "index.readers.docx_pieces",
+        "index.readers.epub",
         "index.readers.html_facts",
         "index.readers.html_pieces",
         "index.readers.jats",

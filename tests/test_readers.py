@@ -166,7 +166,7 @@ def test_front_matter_is_furniture(tmp_path: Path) -> None:
         ("a.txt", b"abc\x00def", "zero bytes"),
         ("a.txt", b"abc\x01\x02\x03\x04\x05\x06\x07", "control characters"),
         ("a.txt", b"\x81\x8d\x8f\x90\x9d", "neither UTF-8"),
-        ("a.rtf", b"{}", ".docx, .htm, .html, .markdown, .md, .nxml, .pdf, .text, .txt, .xhtml, .xml"),
+        ("a.rtf", b"{}", ".docx, .epub, .htm, .html, .markdown, .md, .nxml, .pdf, .text, .txt, .xhtml, .xml"),
         ("a", b"text", "no suffix"),
         ("a.txt", b"Home\nLog in\nShare on Facebook", "no paragraph of an article"),
         ("a.md", b"---\ntitle: [a\nplain words\n---\nText follows here.", "line "),
@@ -206,7 +206,7 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 
 def test_suffixes_are_sorted() -> None:
     """The kinds of file that can be read."""
-    assert suffixes() == tuple(".docx .htm .html .markdown .md .nxml .pdf .text .txt .xhtml .xml".split())
+    assert suffixes() == tuple(".docx .epub .htm .html .markdown .md .nxml .pdf .text .txt .xhtml .xml".split())
 
 
 @pytest.mark.parametrize(

@@ -226,8 +226,18 @@ def test_a_page_that_is_read_from_the_right(tmp_path: Path) -> None:
     def said(texts: list[str]) -> str:
         return "".join(chr(int(hebrew[one], 16)) if one in hebrew else one for one in " ".join(texts))
 
-    first = ["the leaves of the tea were", "picked in 1920 by all who", "lived in the town then and", "who were not yet old."]
-    second = ["the water for the tea was", "taken from the well of the", "town and was boiled for a", "minute or for two of it."]
+    first = [
+        "the leaves of the tea were",
+        "picked in 1920 by all who",
+        "lived in the town then and",
+        "who were not yet old.",
+    ]
+    second = [
+        "the water for the tea was",
+        "taken from the well of the",
+        "town and was boiled for a",
+        "minute or for two of it.",
+    ]
     article = read(tmp_path, [drawn(first, 560) + drawn(second, 300)], meant=hebrew, font="Courier")
     assert texts(article) == [said(first), said(second)]
 
@@ -236,7 +246,11 @@ def test_a_table_of_two_columns(tmp_path: Path) -> None:
     """Cells that stand under each other are parted, two to a row as well; numbers of a list are no cells."""
     rows = [("Age in years", "54.2"), ("Women", "21 of 40"), ("Days with pain", "4.5")]
     table = [Words(x, 140 + 12 * n, text) for n, row in enumerate(rows) for x, text in zip((72, 260), row, strict=True)]
-    items = [Words(x, 200 + 12 * n, text) for n in range(3) for x, text in ((72, f"{n + 1}."), (92, f"Drink cup {n} in the morning."))]
+    items = [
+        Words(x, 200 + 12 * n, text)
+        for n in range(3)
+        for x, text in ((72, f"{n + 1}."), (92, f"Drink cup {n} in the morning."))
+    ]
     article = read(tmp_path, [[*lines(72, 80, PROSE), *table, *items]])
     assert texts(article)[1:] == [
         "Age in years | 54.2",

@@ -52,7 +52,7 @@ def look_at(text: str, piece: Cut) -> Look:
         cut=piece,
         plain=body if not is_reference(line) else line,
         mark=line[:8],
-        kind=_own_kind(raw, line, body, linked, piece.level, row=marked),
+        kind=_own_kind(piece, raw, line, body, linked, row=marked),
         prose=prose,
         item=item,
         row=row,
@@ -62,21 +62,22 @@ def look_at(text: str, piece: Cut) -> Look:
     )
 
 
-def _own_kind(raw: str, line: str, body: str, linked: float, level: int, *, row: bool) -> BlockKind | None:
+def _own_kind(piece: Cut, raw: str, line: str, body: str, linked: float, *, row: bool) -> BlockKind | None:
     """What a block is by itself, None if that cannot be said."""
     if not words(body) and not is_prose(body):
         return BlockKind.FURNITURE
     if is_rule(raw):
         return BlockKind.FURNITURE
-    if level:
-        return BlockKind.FURNITURE if linked >= LINKED and level > 1 else None
+    if piece.level:
+        return BlockKind.FURNITURE if linked >= LINKED and piece.level > 1 else None
     if is_reference(line):
         return BlockKind.BACK_MATTER
     if is_notice(body):
         return BlockKind.FURNITURE
     if is_statement(body):
         return BlockKind.BACK_MATTER
-    if is_label(body) or is_label(line) or is_link_run(line):
+    data = piece.row and any(map(str.isdigit, line))
+    if is_label(body) or is_label(line) or (is_link_run(line) and not data):
         return BlockKind.FURNITURE
     if not row and is_back_line(line):
         return BlockKind.BACK_MATTER

@@ -8,6 +8,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from index.article import Imprint
+from index.article_types import ArticleType, type_named
 from index.readers.front_matter import Facts
 from index.readers.html_pieces import parse
 from index.readers.imprints import doi_address, doi_in, imprint_of
@@ -31,6 +32,9 @@ DATES = (
 )  # fmt: skip
 SOURCES = ("citation_public_url", "og:url", "citation_fulltext_html_url", "dc.identifier.uri")
 DOIS = ("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi", "bepress_citation_doi")
+KINDS = ("citation_article_type", "dc.type", "dcterms.type", "prism.genre", "article:section", "og:type")
+GENERAL = frozenset(["article", "website", "web page", "text"])
+"""What pages call themselves that says nothing about them."""
 _SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]\s+[^|\u2013\u2014\u00bb]{2,60}$")
 
 
@@ -49,10 +53,8 @@ def page_facts(page: str) -> Facts:
 
 
 def _imprint(tree: HtmlElement, metas: dict[str, list[str]], linked: list[dict[str, object]]) -> Imprint:
-    """What the page states of the publication; its kind is the schema.org type of its article: "news article"."""
+    """What the page states of the publication."""
     named = [value for name in DOIS for value in metas.get(name, []) if doi_in(value)]
-    types = [re.findall("[A-Za-z]+", str(data.get("@type")))[0] for data in linked]
-    kinds = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind) for kind in types if kind not in {"Article", "WebPage"}]
     licences = [
         link.get("href", "") for link in tree.iter("link", "a") if "license" in link.get("rel", "").lower().split()
     ]
@@ -60,10 +62,19 @@ def _imprint(tree: HtmlElement, metas: dict[str, list[str]], linked: list[dict[s
     return imprint_of(
         doi=next(iter(named), ""),
         pmid=next(iter(metas.get("citation_pmid", [])), ""),
-        kind=next((kind for kind in metas.get("citation_article_type", []) + kinds if kind.isascii()), ""),
+        kind="; ".join(_kinds(metas, linked)),
         licence=next(filter(None, licences), ""),
         language=tree.get("lang", ""),
     )
+
+
+def _kinds(metas: dict[str, list[str]], linked: list[dict[str, object]]) -> list[str]:
+    """What the page calls its article: by meta elements, or by a schema.org type, "NewsArticle" as "news article"."""
+    said = [value for name in KINDS for value in metas.get(name, [])]
+    named = [value for value in said if type_named(value) is not ArticleType.OTHER or value in metas.get(KINDS[0], [])]
+    typed = [kind for data in linked for kind in re.findall("[A-Za-z]+", str(data.get("@type")))]
+    kinds = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower() for kind in named + typed]
+    return [kind for kind in dict.fromkeys(kinds) if kind.isascii() and kind not in GENERAL]
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

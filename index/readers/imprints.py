@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from index.article import Imprint
+from index.languages import tag_of
 
 _DOI = re.compile(r"10\.\d{4,9}/(?:[^\s\"<>|{}^]|<[\w.-]*::[\w.-]+>)+", re.IGNORECASE)
 """The angle brackets are those of older DOIs: "10.1002/(SICI)1097(1998)17:15<1661::AID-SIM968>3.0.CO;2-2"."""
@@ -25,7 +26,7 @@ def imprint_of(*, doi: str = "", pmid: str = "", kind: str = "", licence: str = 
         pmid=number[1] if number else "",
         kind=" ".join(kind.replace("-", " ").replace("_", " ").lower().split()),
         licence=" ".join(licence.split()),
-        language=_tag(language.strip()),
+        language=tag_of(language) or _tag(language.strip()),
     )
 
 

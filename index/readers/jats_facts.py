@@ -70,12 +70,11 @@ def _name(contributor: etree._Element) -> str:
 
 
 def _kind(article: etree._Element) -> str:
-    """The article's type; where that says nothing, the heading under which the journal lists it."""
-    kind = str(article.get("article-type", ""))
-    if kind not in {"", "other"}:
-        return kind
-    heading = article.find("front//article-meta/article-categories/subj-group[@subj-group-type='heading']/subject")
-    return inline_text(heading) if heading is not None else kind
+    """The article's type, and the headings under which the journal lists it."""
+    listed = article.iterfind("front//article-meta/article-categories/subj-group[@subj-group-type='heading']/subject")
+    kinds = [str(article.get("article-type", "")), *map(inline_text, listed)]
+    told = [kind.replace("-", " ").lower() for kind in kinds if kind not in {"", "other"}]
+    return "; ".join(dict.fromkeys(told)) or kinds[0]
 
 
 def _licence(article: etree._Element) -> str:

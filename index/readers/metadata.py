@@ -39,6 +39,17 @@ _NAMES_END = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)",
     re.IGNORECASE,
 )
+KIND_WITHIN = 4
+"""Blocks before and behind the title among which a line states the kind of the article."""
+_KIND = re.compile(
+    r"(?:original |research )(?:article|paper|research|investigation)s?|(?:systematic |narrative |scoping |mini[ -]?)?"
+    r"review(?: article)?|meta-analysis|randomi[sz]ed (?:controlled|clinical) trial|clinical trial|case (?:report|series)"
+    r"|(?:short|brief|rapid) (?:communication|report)|letter to the editor|correspondence|editorial|commentary|"
+    r"perspective|viewpoint|study protocol|(?:clinical )?practice guideline|preprint|corrigendum|erratum|retraction"
+    r"(?: note)?|(?:press|news|media) release|for immediate release",
+    re.IGNORECASE,
+)
+"""Lines that are nothing but the name of a kind; "News" and "Blog" are entries of menus as well."""
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|expert|journalist|columnist|contributor|producer|officer|manager|"
     r"director|head|professor|university|institute|hospital|department|gmbh|inc|ltd|college|school|cent(?:er|re)|clinic|news|press|desk|foundation|chief|senior"
@@ -100,6 +111,14 @@ def _dateline(text: str, blocks: tuple[Block, ...]) -> str:
     first = next((text[block.start : block.end] for block in blocks if block.kind is BlockKind.BODY), "")
     place = re.match(r"[^.!?]{0,90}?(?:--|[\u2013\u2014]|\s-\s|/PRNewswire/)", plain(first[:200]))
     return iso_date(place.group()) if place else ""
+
+
+def stated_kind(text: str, blocks: tuple[Block, ...]) -> str:
+    """The kind of article that a line of its own beside the title states, "case report" say; "" if none does."""
+    title = next((number for number, block in enumerate(blocks) if block.level == 1), -1)
+    near = blocks[max(0, title - KIND_WITHIN) : title + KIND_WITHIN + 1] if title >= 0 else blocks[:KIND_WITHIN]
+    lines = (plain(text[block.start : block.end]).strip(" :.-\u2022") for block in near if block.level != 1)
+    return next((line.lower() for line in lines if _KIND.fullmatch(line)), "")
 
 
 def byline_authors(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class Line:
         """Whether it is a row of a table: paired, or three parts or more, not spread evenly from edge to edge."""
         gaps = [after.left - before.right for before, after in pairwise(self.parts)]
         even = bool(gaps) and max(gaps) - min(gaps) < 0.5 * self.main.size
-        return self.paired or len(gaps) > 1 and not (even and self.end > self.right - self.main.size)
+        return self.paired or (len(gaps) > 1 and not (even and self.end > self.right - self.main.size))
 
     @property
     def main(self) -> Segment:

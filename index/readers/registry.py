@@ -1,16 +1,20 @@
 """Which reader reads which kind of file, and the checks that every file goes through."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lxml.etree import LxmlError
 
 from index.article import Article
 from index.errors import ReadError
+from index.languages import language_of
 from index.readers.docx import read_docx
+from index.readers.epub import read_epub
 from index.readers.html import read_html
 from index.readers.jats import read_jats
 from index.readers.markdown import read_markdown
+from index.readers.metadata import stated_kind
 from index.readers.pdf import read_pdf
 from index.readers.text import read_text
 
@@ -18,6 +22,7 @@ Reader = Callable[[Path, bytes], Article]
 
 READERS: dict[str, Reader] = {
     ".docx": read_docx,
+    ".epub": read_epub,
     ".htm": read_html,
     ".html": read_html,
     ".markdown": read_markdown,
@@ -36,6 +41,14 @@ MAX_BYTES = 200 * 10**6
 """The largest file that is read: scanned books and data sets are larger, articles with all their figures are not."""
 
 
+def _completed(article: Article) -> Article:
+    """The article with what its text tells of its imprint, where its file states nothing: kind and language."""
+    prose = "\n".join(article.text[block.start : block.end] for block in article.body)
+    known = article.imprint
+    kind = known.kind or stated_kind(article.text, article.blocks)
+    return replace(article, imprint=replace(known, kind=kind, language=known.language or language_of(prose)))
+
+
 def suffixes() -> tuple[str, ...]:
     """The file name suffixes that can be read, sorted: (".htm", ".html", ".markdown", ...)."""
     return tuple(sorted(READERS))
@@ -50,10 +63,11 @@ def read_article(path: Path) -> Article:
     """Read one file as an article.
 
     Args:
-        path: a PDF, DOCX, JATS XML, HTML, Markdown or text file; its suffix, in capital or small letters, says which.
+        path: a PDF, DOCX, EPUB, JATS XML, HTML, Markdown or text file; its suffix, in capital or small letters, says which.
 
     Returns:
-        The article; its ``source`` is the web address that the file names, else ``str(path)`` as given.
+        The article; its ``source`` is the web address that the file names, else ``str(path)`` as given. Its language
+        is the one that the file states, else the one that its prose is in, see ``index.languages``.
 
     Raises:
         ReadError: the path is missing, a folder, of an unknown kind, empty, too large, not sound, or holds no article.
@@ -95,7 +109,7 @@ def read_data(path: Path, data: bytes, *, suffix: str) -> Article:
     if not data.strip():
         raise ReadError(f"{path} is empty; wanted an article's text. Save the article again.")
     try:
-        return READERS[suffix](path, data)
+        return _completed(READERS[suffix](path, data))
     except (LxmlError, RecursionError, ValueError) as error:
         raise ReadError(
             f"{path} cannot be taken apart ({type(error).__name__}: {str(error)[:80]}); wanted a sound file. "

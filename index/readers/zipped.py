@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import ReadError
 
 MAX_BYTES = 64 * 2**20
-"""The most bytes that one file may unpack to: a novel has less than one million characters."""
+"""The most bytes that are unpacked of one container: a novel has less than one million characters."""
 
 
 class Container:
@@ -26,6 +26,7 @@ class Container:
 
     def __init__(self, path: Path, data: bytes, *, kind: str) -> None:
         self._path, self._kind = path, kind
+        self._left = MAX_BYTES
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise ReadError(
                 f"{path} is an old Office file or locked with a password; wanted {kind} without one. Open it and save "
@@ -43,22 +44,23 @@ class Container:
         """Unpack one file.
 
         Raises:
-            ReadError: it is not there, locked, damaged, or unpacks to more than ``MAX_BYTES``.
+            ReadError: it is not there, locked, damaged, or all that was read unpacks to more than ``MAX_BYTES``.
         """
         if name not in self:
             raise ReadError(f"{self._path} holds no {name}; wanted {self._kind}. Save it again in that format.")
         try:
             with self._files.open(name) as packed:
-                data = packed.read(MAX_BYTES + 1)
+                data = packed.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError) as error:
             raise self._broken(error) from error
         except RuntimeError as error:
             raise ReadError(
                 f"{self._path} is locked with a password; wanted {self._kind} without one. Save it without a password."
             ) from error
-        if len(data) > MAX_BYTES:
+        self._left -= len(data)
+        if self._left < 0:
             raise ReadError(
-                f"{self._path} unpacks to more than {MAX_BYTES:,} bytes of {name}, as no article does; wanted "
+                f"{self._path} unpacks to more than {MAX_BYTES:,} bytes, {name} included, as no article does; wanted "
                 f"{self._kind} of an article's size. Save its text by itself."
             )
         return data
