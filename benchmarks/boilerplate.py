@@ -28,7 +28,7 @@ MIN_KEPT = 0.97
 """Share of the article's sentences that has to be kept."""
 MAX_THROUGH = 0.02
 """Share of the foreign lines that may be taken for the article's."""
-WHOLE = 4
+WHOLE = 5
 """Words under which a foreign line only counts if it is a line of the article's prose by itself."""
 
 _MARK = re.compile(r"\{([+-])(.*?)[+-]\}", re.DOTALL)
@@ -68,7 +68,7 @@ def outcome_of(source: Path, folder: Path) -> Outcome:
     prose = [_plain(article.text[block.start : block.end]) for block in article.body]
     said = "\n".join(map(_solid, prose))
     sentences = [sentence for part in own for sentence in _sentences(part)]
-    lines = {_solid(line.removeprefix("- ")) for part in prose for line in (part, *_sentences(part))}
+    lines = {_solid(part.removeprefix("- ")) for part in prose}
     return Outcome(
         source.stem,
         len(sentences),

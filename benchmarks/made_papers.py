@@ -94,7 +94,9 @@ class _Press:
         number = len(self.pages) + 1
         page: list[Words] = []
         for name, y in (("head", 44), ("foot", 752)):
-            for place, text in enumerate(filter(None, self.options.get(name, "").replace("N", str(number)).split(" / "))):
+            for place, text in enumerate(
+                filter(None, self.options.get(name, "").replace("N", str(number)).split(" / "))
+            ):
                 page.append(Words(LEFT + place * 330, y, text, 8))
         if self.options.get("stamp"):
             page.append(Words(24, 600, self.options["stamp"], 8, up=True))
@@ -111,7 +113,10 @@ def paper(text: str) -> tuple[bytes, list[str], list[str]]:
     head, body = text.strip().split("\n\n", 1)
     options = dict(line.split(": ", 1) for line in head.splitlines())
     press = _Press(options)
-    own, foreign = [], [part for name in ("head", "foot") for part in options.get(name, "").split(" / ") if part.strip(" N")]
+    own, foreign = (
+        [],
+        [part for name in ("head", "foot") for part in options.get(name, "").split(" / ") if part.strip(" N")],
+    )
     foreign += [options["stamp"]] if "stamp" in options else []
     for line in filter(None, map(str.strip, body.splitlines())):
         sort, _, said = line.partition(" ")

@@ -26,7 +26,7 @@ INDEX = """
     index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats
     index.readers.zipped index.readers.docx_pieces index.readers.docx index.readers.epub
     index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
-    index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
+    index.readers.pdf_headings index.readers.pdf_footnotes index.readers.pdf_layout index.readers.pdf
     index.readers.registry index.readers
     index.fetching.addresses index.fetching.network index.fetching.bodies index.fetching.web
     index.fetching.references index.fetching.pages index.fetching.records index.fetching.abstracts

@@ -115,6 +115,12 @@ _STATEMENTS = [
         r"(?:please )?(?:contact|e-?mail|call|visit) .{3,80}(?:@|www\.|https?:|\d{3}[ -]\d{3,4})"
     ),
     (
+        r"(?:an? )?(?:earlier|preliminary|previous|short(?:er)?) versions? of (?:this|the) (?:\w+ )?(?:paper|article|work|"
+        r"manuscript) (?:was|were|has been|appeared)|author to whom correspondence|(?:written |oral |verbal |signed )?"
+        r"(?:and \w+ )?informed consent (?:was|were|has been|had been|to|from|for)\b.{0,60}\b(?:obtained|given|provided|"
+        r"waived|signed|publish\w*)"
+    ),
+    (
         r"(?:these|\*|\u2020|\u2021|#|both|the first two|all)? ?(?:authors?) contributed equally|(?:\*|\u2020|"
         r"\u2021|#)? ?(?:equal contribut|these authors|present address|current address|deceased|"
         r"joint (?:first|senior)|shared (?:first|last)|corresponding author|contributed equally|co-?first|"
@@ -150,6 +156,7 @@ _STATEMENT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?[\w-]+)+")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3} ?|0)(?:\(0\) ?)?\d{2,5}[ /-]\d{3,8}(?:[ -]\d{2,6})*(?![\d.,]\d)")
 _IDENTIFIER = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi ?:? ?|pmid ?:? ?|pmcid ?:? ?|issn ?:? ?|e-?issn ?:? ?|isbn ?:? ?|"
     r"arxiv ?: ?|https?://|www\.)\S*\d?\S*(?: ?\(?\S*\)?)?"
@@ -204,6 +211,8 @@ def is_back_line(text: str) -> bool:
     if len(tokens) > 60 or is_caption(text):
         return False
     if _EMAIL.search(text) and (len(tokens) <= 14 or not has_verb(tokens)):
+        return True
+    if len(tokens) <= 16 and _PHONE.search(text) and not has_verb(tokens):
         return True
     if len(tokens) <= 12 and re.search(r"\bet al\.?$", text):
         return True

@@ -17,6 +17,11 @@ _NAME_PART = re.compile(
     r"(?:[^\W\d_a-z][\w.'\u2019\u2010-]*|(?:van|von|de|del|della|der|den|di|da|dos|la|le|el|al|bin|ter|"
     r"ten|y|e)|[^\W\d_a-z]\.)[\d,*\u2020\u2021\u00a7\u00b6#\u00b9\u00b2\u00b3\u2070-\u2079]*"
 )
+_GROUP = re.compile(
+    r"(?:on behalf of |for )?the (?:\S+ ){1,5}(?:study |trial |research |working )?(?:group|consortium|collaborat\w+|"
+    r"investigators|team|network|initiative)",
+    re.IGNORECASE,
+)
 _DEGREE = re.compile(
     (
         r"(?:M\.?D|Ph\.?D|D\.?Phil|MPH|RN|M\.?Sc|B\.?Sc|B\.?A|M\.?A|M\.?S|MBBS|MBChB|FRCP\w*|DO|DVM|PharmD|"
@@ -68,7 +73,7 @@ def name_parts(text: str) -> list[str]:
 
 def _is_name(part: str) -> bool:
     tokens = part.replace(",", " ").split()
-    if part.lower() in {"et al", "et al."}:
+    if part.lower() in {"et al", "et al."} or _GROUP.fullmatch(part):
         return True
     if not 1 <= len(tokens) <= 6 or not all(_NAME_PART.fullmatch(token) for token in tokens):
         return False

@@ -105,6 +105,8 @@ class _Labelling:
     def _opens(self, number: int, section: Section) -> bool:
         """Whether a line that names a section is its header here, and not one entry of a menu or a table row."""
         look, after = self.looks[number], self.near.after(number)
+        if section is Section.END:
+            return number > self.near.first and self._mostly_before(number)
         if section is Section.COMMENTS:
             return number > self.near.first and self._comments_follow(number)
         if section is Section.REFERENCES:
@@ -121,8 +123,14 @@ class _Labelling:
         if after is None or number < self.near.first:
             return False
         if look.plain.casefold().strip(" :.") in _AMBIGUOUS:
-            return after.kind is BlockKind.BACK_MATTER or fits_statements(after.plain)
+            lists = look.plain.casefold().startswith("abbreviations") and not after.prose
+            return after.kind is BlockKind.BACK_MATTER or fits_statements(after.plain) or lists
         return True
+
+    def _mostly_before(self, number: int) -> bool:
+        """Whether at least twice as much of the document's prose stands before a block as behind it."""
+        sizes = [look.size if look.prose else 0 for look in self.looks]
+        return sum(sizes[:number]) >= 2 * sum(sizes[number:])
 
     def _comments_follow(self, number: int) -> bool:
         """Whether most of the article stands before a "Comments" header, or what follows it looks like comments."""
@@ -142,6 +150,8 @@ class _Labelling:
             return self._in_references(number, look)
         if self.section is Section.STATEMENTS:
             return self._in_statements(number, look)
+        if self.section is Section.END:
+            return look.kind if look.kind is BlockKind.FURNITURE else BlockKind.BACK_MATTER
         return self._in_listing(number, look)
 
     def _in_references(self, number: int, look: Look) -> BlockKind | None:
@@ -172,7 +182,8 @@ class _Labelling:
                 else BlockKind.BACK_MATTER
             )
         if look.kind is None:
-            return None if self.near.heads_prose(number) else BlockKind.BACK_MATTER
+            ends = self.near.heads_prose(number) and not (look.plain.endswith(":") and fits_statements(look.plain))
+            return None if ends else BlockKind.BACK_MATTER
         first = all(kind is not BlockKind.BACK_MATTER for kind in self.near.kinds[self.header + 1 :])
         return BlockKind.BACK_MATTER if first or fits_statements(look.plain) else None
 

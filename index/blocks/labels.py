@@ -243,6 +243,7 @@ _LABELS = [
         r"(?:tel|telephone|phone|fax|mobile|call|call us|phone number|hotline|t|f|e|m|w|web|website|address|"
         r"opening hours|office hours)(?:\.|:)? ?(?:at )?[+(\d][\d\s()./+-]{5,}.{0,20}"
     ),
+    r"\(?\+?\d{2,5}\)?[\s.-]\d{2,4}[\s.-]\d{3,5}",
     r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|de|eu|io|int)(?:/\S*)?",
     (
         r"(?:provided by|source|story source|originally published|first published|reprinted|republished|"

@@ -9,7 +9,10 @@ from index.blocks.bylines import is_author_list
 from index.blocks.labels import is_label
 from index.blocks.looks import MAX_HEADING_WORDS, Look
 from index.blocks.notices import is_notice
-from index.blocks.prose import has_verb, is_numbered, words
+from index.blocks.prose import has_verb, is_numbered, is_sentence, words
+
+MIN_STANDFIRST = 6
+"""Words from which a sentence that is marked as a heading right under the title leads into the article."""
 
 
 @dataclass(slots=True)
@@ -87,8 +90,15 @@ class Neighbours:
         return self._kind_of_run(number)
 
     def _kind_of_marked(self, number: int, look: Look) -> BlockKind:
-        """A marked heading is one, unless it labels furniture: a menu's, a sign-up's, a teaser's."""
+        """A marked heading is one, unless it labels furniture (a menu, a teaser) or is a sentence under the title."""
         after = self.after(number)
+        if (
+            number == self.title + 1
+            and is_sentence(look.plain)
+            and look.size >= MIN_STANDFIRST
+            and look.plain[-1] == "."
+        ):
+            return BlockKind.BODY
         label = is_label(look.plain) or is_notice(look.plain)
         return BlockKind.FURNITURE if label and not (after and after.prose and after.size > 25) else BlockKind.HEADING
 

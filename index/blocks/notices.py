@@ -134,6 +134,23 @@ _NOTICES = [
         r"\bapart from any fair dealing\b"
     ),
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b",
+    (
+        r"\bthis (?:article|section|page|list) (?:needs|relies|lacks|does not cite|may (?:need|contain|require|be))\b.{0,90}"
+        r"\b(?:citations?|sources?|verification|clean-?up|original research|references|expert)\b|"
+        r"\bhelp improve (?:this|it|the) (?:article|section|page)?\b"
+    ),
+    (
+        r"\bthis (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in (?:the )?.{0,60}"
+        r"\b(?:print|edition|issue)\b|^\(?this article (?:belongs to|is part of) (?:the|a|our) (?:special issue|section|"
+        r"(?:article |research )?(?:collection|topic|series))\b|\bthis version (?:was )?posted\b|\bpreprint doi ?:"
+    ),
+    r"\bcancel (?:at )?any ?time\b|\bsubmit your next manuscript\b",
+    (
+        r"\b(?:large print|braille|easy read|audio format)\b.{0,90}\b(?:languages?|formats?|ask|contact|call)\b|"
+        r"\byou may (?:re-?use|copy|reproduce) (?:this|the) (?:information|document|publication|material|text)\b|"
+        r"\b(?:published|reprinted|reproduced) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b|"
+        r"\b(?:enquiries|inquiries|questions) (?:regarding|about|on) this (?:publication|document|report|leaflet)\b"
+    ),
     r"\bis solely responsible for (?:all|the|its) content\b",
     r"^our standards:|^(?:the )?(?:publisher|editor)'?s? note:.{0,200}$",
     (

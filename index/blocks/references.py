@@ -13,7 +13,7 @@ _NAME = (
     r"(?:(?:van|von|de|del|della|der|den|di|da|dos|la|le|el|al|bin|ter|ten|st\.?|mac|mc|"
     r"o['\u2019])[ -]?){0,3}[^\W\d_a-z][\w'\u2019`-]+(?:[ -][^\W\d_a-z][\w'\u2019-]+){0,2}"
 )
-_INITIALS = r"(?:[^\W\d_a-z]{1,4}\b\.?|(?:[^\W\d_a-z]\.[ -]?){1,4})(?: ?(?:Jr|Sr|II|III|[23]rd)\.?)?"
+_INITIALS = r"(?:[^\W\d_a-z]{1,4}\b\.?|(?:[^\W\d_a-z][a-z]?\.[ -]?){1,4})(?: ?(?:Jr|Sr|II|III|[23]rd)\.?)?"
 _SURNAME_FIRST = re.compile(rf"{_NAME},? {_INITIALS}(?=[,;.:&(\s]|$)")
 _INITIALS_FIRST = re.compile(rf"(?:[^\W\d_a-z]\.[ -]?){{1,3}} ?{_NAME}(?=[,;.:&(\s]|$)")
 _ORGANISATION = re.compile(r"[A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|and|of|for|the|on|in|&)){1,9}[.,:]? \(?(?:19|20)\d\d")

@@ -13,6 +13,8 @@ class Section(Enum):
     STATEMENTS = "statements"
     LISTING = "listing"
     COMMENTS = "comments"
+    END = "end"
+    """The sign behind which a press release says who sent it."""
 
 
 _HEADERS = {
@@ -38,6 +40,7 @@ _HEADERS = {
         considerations?|committee[ ]approval|and[ ]consent.{0,30}|approval[ ]and[ ].{1,50}))?|
         (?:institutional[ ]review[ ]board|irb|informed[ ]consent|patient[ ]consent|consent[ ](?:for[ ]publication|
         to[ ](?:participate|publish)))(?:[ ](?:statement|approval|for[ ]publication))?|
+        consent|(?:about|cite|share)[ ]this[ ](?:article|paper|study)|key[ ]?words?(?:[ ]and[ ]phrases)?|
         compliance[ ]with[ ]ethical[ ]standards|human[ ]and[ ]animal[ ]rights.{0,30}|
         (?:authors?['\u2019]?s?|individual|author)[ ]contributions?(?:[ ]statements?)?|
         contributions?(?:[ ]of[ ]authors)?|contributors?(?:hip)?(?:[ ]statement)?|
@@ -70,11 +73,11 @@ _HEADERS = {
         for[ ].{1,30}|by[ ].{1,30})|
         more[ ](?:information[ ])?(?:from|in|on|about|like)[ ].{1,40}|
         (?:most[ ](?:read|popular|viewed|shared|commented|recent|cited|downloaded|emailed)|trending(?:[ ](?:now|
-        today))?|popular(?:[ ]now)?|related|recommended(?:[ ](?:for[ ]you|by.{0,20}|reading|to[ ]you))?|read[ ]next|
+        today))?|popular(?:[ ]now)?|related|recommended(?:[ ](?:for[ ]you|by.{0,20}|reading|to[ ]you))?|read[ ](?:this[ ])?next|
         up[ ]next|what[ ]to[ ]read[ ]next|read[ ](?:more|also)|see[ ](?:also|more)|more[ ](?:to[ ](?:explore|read|
         know|discover)|from[ ].{1,40}|for[ ]you|news|stories|like[ ]this|in[ ].{1,30}|on[ ](?:this(?:[ ]\w+)?))|
         don['\u2019]t[ ]miss|in[ ]case[ ]you[ ]missed[ ]it|editor['\u2019]?s['\u2019]?[ ](?:picks?|choice)|
-        explore[ ]more|keep[ ]reading|around[ ]the[ ]web|from[ ](?:around[ ]the[ ]web|our[ ](?:partners|sponsors|
+        explore[ ]more|keep[ ](?:reading|exploring)|around[ ]the[ ]web|from[ ](?:around[ ]the[ ]web|our[ ](?:partners|sponsors|
         blog))|elsewhere[ ]on.{0,30}|also[ ](?:in[ ]this[ ](?:issue|section)|on[ ].{1,30})|latest|just[ ]in|
         top[ ]stories|breaking[ ]news|headlines|happening[ ]now|sponsored(?:[ ]stories)?|upcoming[ ]events|
         quick[ ]links|useful[ ]links|external[ ]links|follow[ ](?:us|topics).{0,20}|navigation|site[ ]index|
@@ -92,6 +95,9 @@ _HEADERS = {
         write[ ]a[ ](?:comment|review)|what[ ]do[ ]you[ ]think[?]?|post[ ]a[ ](?:comment|reply)|\d+[ ](?:thoughts?|
         comments?)[ ]on[ ].{1,150})""",
 }
+_HEADERS[Section.END] = (
+    r"\#{1,3}|(?:\#[ ]){1,2}\#|[-\u2013\u2014][ ]?30[ ]?[-\u2013\u2014]|[-\u2013\u2014*]*[ ]?ends[ ]?[-\u2013\u2014*]*"
+)
 _HEADER = {kind: re.compile(pattern, re.IGNORECASE | re.VERBOSE) for kind, pattern in _HEADERS.items()}
 _DECOR = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}\.|[a-z][.)])\s+|[\s:.\u203a\u00bb>\u2193\u25bc+]+$", re.IGNORECASE

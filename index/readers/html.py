@@ -70,25 +70,33 @@ def _utf8(data: bytes) -> bytes:
 
 
 def _foreign(page: str, pieces: list[Piece]) -> set[int]:
-    """Pieces before the first and behind the last that trafilatura counts as the article's; none if it finds little."""
+    """Pieces before the first and behind the last that trafilatura counts as the article's; none if it finds little.
+
+    Prose between the title and the first of them is the article's as well: trafilatura leaves out some abstracts.
+    """
     known = _solid(_second_opinion(page))
     own = [number for number, piece in enumerate(pieces) if is_prose(piece.text) and _solid(piece.text) in known]
     prose = sum(len(piece.text) for piece in pieces if is_prose(piece.text))
     if not own or sum(len(pieces[number].text) for number in own) < 0.5 * prose:
         return set()
+    title = next((number for number, piece in enumerate(pieces) if piece.level == 1), own[0])
     outside = [number for number, piece in enumerate(pieces) if not own[0] <= number <= own[-1] and not piece.level]
     return {
         number
         for number in outside
-        if not _may_belong(number, pieces, own) and _solid(pieces[number].text) not in known
+        if not (_may_belong(number, pieces, own) or (title < number < own[0] and _is_plain_prose(pieces[number])))
+        and _solid(pieces[number].text) not in known
     }
 
 
 def _may_belong(number: int, pieces: list[Piece], own: list[int]) -> bool:
     """Whether a piece stands so close to the article that it is its first or last paragraph: a lead, a last word."""
-    piece = pieces[number]
     near = min(abs(number - own[0]), abs(number - own[-1])) <= 3
-    return near and is_prose(piece.text) and piece.linked < 0.3
+    return near and _is_plain_prose(pieces[number])
+
+
+def _is_plain_prose(piece: Piece) -> bool:
+    return is_prose(piece.text) and piece.linked < 0.3
 
 
 def _solid(text: str) -> str:

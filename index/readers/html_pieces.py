@@ -27,9 +27,9 @@ BREAKING = frozenset(
 """Elements before and after which a piece ends."""
 
 MARKS = frozenset(
-    """ad ads advert advertisement advertising banner breadcrumb breadcrumbs comment comments consent cookie
-    cookiebanner cookies disqus editsection footer gdpr login masthead megamenu menu modal nav navbar navigation
-    newsletter newslettersignup outbrain pagination paywall player popup promo promotion recirc recirculation
+    """ad ads advert advertisement advertising ambox banner breadcrumb breadcrumbs comment comments consent cookie
+    cookiebanner cookies disqus editsection footer footnote footnotes gdpr hatnote login masthead megamenu menu modal nav navbar navigation
+    newsletter newslettersignup noprint outbrain pagination paywall player popup promo promotion recirc recirculation
     recommendations recommended related relatedposts respond share sharebar sharedaddy sharing sidebar signup
     skip skiplink skiplinks social sponsor sponsored subscribe subscription taboola taglist tags toc toolbar
     topbar trending widget""".split()
@@ -42,6 +42,11 @@ ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu 
 MAX_SHARE = 0.3
 """Share of the page's prose above which an element is kept whatever it is named."""
 
+_CREDIT = re.compile(
+    r"(?<=[.!?])\s+(?=(?:photo(?:graph)?|image|picture|illustration|graphic|credit)s?(?: credit| courtesy)?\s*(?::|by |of |\u00a9))",
+    re.IGNORECASE,
+)
+"""Where the credit of a picture begins behind its caption."""
 _WORDS = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
@@ -143,9 +148,9 @@ class _Buffer:
 
     def flush(self, tag: str) -> Iterator[Piece]:
         text = on_one_line("".join(self.parts))
-        if text:
-            solid = len("".join(text.split()))
-            yield Piece(text, tag, min(1.0, self.linked / solid) if solid else 0.0)
+        solid = max(1, len("".join(text.split())))
+        parts = _CREDIT.split(text) if tag == "figcaption" else [text]
+        yield from (Piece(part, tag, min(1.0, self.linked / solid)) for part in parts if part)
         self.parts, self.linked = [], 0
 
 

@@ -1,6 +1,7 @@
 """PDF files: the text layer in the order of reading, each character knowing its page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from index.blocks.references import is_reference
 from index.errors import ReadError
 from index.readers.imprints import doi_address, doi_in, imprint_of
 from index.readers.metadata import byline_authors, split_names, stated_date
+from index.readers.pdf_footnotes import footnotes_of
 from index.readers.pdf_furniture import furniture_of
 from index.readers.pdf_headings import heading_levels
 from index.readers.pdf_layout import laid_out
@@ -29,7 +31,8 @@ def read_pdf(path: Path, data: bytes) -> Article:
 
     Returns:
         An article whose ``text`` is extracted: lines joined to paragraphs, parted by an empty line, columns one after
-        the other, hyphens at line ends undone; running heads and feet and page numbers are furniture. Its ``pages``
+        the other, hyphens at line ends undone; running heads and feet and page numbers are furniture, footnotes
+        back matter. Its ``pages``
         say where each page begins; a paragraph that runs on to the next page is one block.
 
     Raises:
@@ -37,8 +40,8 @@ def read_pdf(path: Path, data: bytes) -> Article:
     """
     found = read_pages(path, data)
     furniture = furniture_of(found.segments)
-    own = [segment for segment in found.segments if segment not in furniture]
-    pages = (list(page) for _, page in groupby(own, key=lambda one: one.page))
+    segments = (segment for segment in found.segments if segment not in furniture)
+    pages = (list(page) for _, page in groupby(segments, key=lambda one: one.page))
     lines = [line for page in pages for line in in_reading_order(page)]
     paragraphs = paragraphs_of(lines)
     levels = heading_levels(paragraphs, stated=found.facts.get("Title", ""))
@@ -48,7 +51,12 @@ def read_pdf(path: Path, data: bytes) -> Article:
     cuts = [Cut(*span, level=n, row=row) for span, n, row in zip(laid.paragraphs, levels, rows, strict=True)]
     heading = next((title_of(text[cut.start : cut.end]) for cut in cuts if cut.level == 1), "")
     around = [Block(*span, BlockKind.FURNITURE) for span in laid.furniture]
-    blocks = tuple(sorted([*find_blocks(text, cuts, title=heading), *around], key=lambda block: block.start))
+    notes = {laid.paragraphs[number] for number in footnotes_of(paragraphs)}
+    own = (
+        replace(block, kind=BlockKind.BACK_MATTER, level=0) if block.span in notes else block
+        for block in find_blocks(text, cuts, title=heading)
+    )
+    blocks = tuple(sorted([*own, *around], key=lambda block: block.start))
     if body_missing(blocks):
         raise ReadError(f"{path} holds no paragraph of prose, only lines; wanted an article's text. Name another file.")
     heading = heading or next((title_of(text[block.start : block.end]) for block in blocks if block.level == 1), "")

@@ -13,6 +13,8 @@ from index.readers.pdf_order import Line
 
 SAME_SIZE = 0.06
 """Share by which the sizes of two lines of one paragraph may differ."""
+COMMON = 0.4
+"""Times the commonest distance between two lines from which another one is common: paragraphs may be short."""
 WIDE_GAP = 1.35
 """Usual distances between two lines from which a gap parts two paragraphs."""
 SHORT = 1.5
@@ -86,14 +88,15 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between two lines of a column, in font sizes."""
+    """The usual distance between two lines of a paragraph, in font sizes: the smallest one that is common."""
     steps = [
         round((after.y - before.y) / before.main.size, 1)
         for before, after in pairwise(lines)
         if _same_column(before, after) and _same_size(before, after)
     ]
-    usual = Counter(step for step in steps if 0.8 < step < 3).most_common(1)
-    return usual[0][0] if usual else 1.2
+    counted = Counter(step for step in steps if 0.8 < step < 3)
+    most = max(counted.values(), default=0)
+    return min((step for step, count in counted.items() if count >= COMMON * most), default=1.2)
 
 
 def _same_column(before: Line, after: Line) -> bool:
