@@ -97,7 +97,7 @@ _STATEMENTS = [
     ),
     (
         r"(?:springer nature|the publisher|all claims expressed|publisher's note|"
-        r"any product that may be evaluated|the opinions expressed|the views expressed|disclaimer:|"
+        r"any product that may be evaluated|the opinions expressed|the views expressed|disclaimer|"
         r"disclaimer/publisher)\b.{0,200}(?:neutral|jurisdictional|publisher|authors?|affiliat|liability|"
         r"reflect|responsib|represent)"
     ),
@@ -160,7 +160,7 @@ _PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3} ?|0)(?:\(0\) ?)?\d{2,5}[ /-]\d{3,8
 _IDENTIFIER = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi ?:? ?|pmid ?:? ?|pmcid ?:? ?|issn ?:? ?|e-?issn ?:? ?|isbn ?:? ?|"
     r"arxiv ?: ?|https?://|www\.)\S*\d?\S*(?: ?\(?\S*\)?)?"
-    r"|10\.\d{4,9}/\S+|PMC ?\d{4,}.{0,30}|(?:NCT|ISRCTN)\d+",
+    r"|JEL (?:no|codes?|classification)\b.{0,80}|10\.\d{4,9}/\S+|PMC ?\d{4,}.{0,30}|(?:NCT|ISRCTN)\d+",
     re.IGNORECASE,
 )
 _RUNNING_HEAD = re.compile(

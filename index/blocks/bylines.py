@@ -31,6 +31,33 @@ _DEGREE = re.compile(
 )
 
 
+_BIOGRAPHY = re.compile(
+    r"(?:dr\.? |prof(?:essor)?\.? )?(?P<name>[^\W\d_a-z][\w'\u2019-]+)(?: [^\W\d_a-z][\w.'\u2019-]*){0,3},?(?: [A-Z][A-Za-z.]{1,5},?){0,3} "
+    r"(?:is|was|has|had|writes|lives|works|covers|studied|studies|teaches|holds|joined|speciali[sz]es)\b",
+    re.IGNORECASE,
+)
+
+
+def is_biography(text: str, line: str) -> bool:
+    """Whether a plain paragraph tells who somebody is whom the short line before it names.
+
+    Example:
+        >>> is_biography("Kendra is a nurse and lives in York.", "Kendra Bloom"), is_biography("Tea is hot.", "Kendra Bloom")
+        (True, False)
+    """
+    found = _BIOGRAPHY.match(text)
+    named = re.sub(r"^(?:about|written by|by|author:?) (?:the author:? )?", "", line, flags=re.IGNORECASE)
+    return (
+        bool(found)
+        and len(words(text)) <= 90
+        and 2 <= len(words(named)) <= 4
+        and (
+            is_author_list(f"{named}, A. Name")
+            and named.split()[0].casefold() == str(found and found["name"]).casefold()
+        )
+    )
+
+
 def is_affiliation(text: str) -> bool:
     """Whether a plain line is an address of work: places, commas and capitals, no verb.
 

@@ -5,10 +5,12 @@ a header such as "References" or "You may also like" opens a section that lasts 
 lines are told from headings, list items and menus by their neighbours. In doubt a sentence is kept as body.
 """
 
+import re
 from collections.abc import Sequence
 
 from index.article import Block, BlockKind
 from index.blocks.back_matter import fits_statements
+from index.blocks.bylines import is_biography
 from index.blocks.cuts import Cut, cut
 from index.blocks.looks import Look, look_at
 from index.blocks.neighbours import Neighbours
@@ -17,6 +19,8 @@ from index.blocks.references import may_be_reference, resembles_reference
 from index.blocks.sections import Section, names_contents
 from index.blocks.titles import MAX_TITLE_WORDS, find_title
 
+MIN_PARAGRAPH = 12
+"""Words from which what follows a list of links in the middle of an article is no teaser."""
 _AMBIGUOUS = frozenset(
     """support ethics transparency thanks contributions interests permissions contact contacts notes declarations
     abbreviations disclosures licence license""".split()
@@ -41,6 +45,10 @@ def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = ""
     """
     looks = [look_at(text, piece) for piece in (cut(text) if cuts is None else cuts)]
     return _Labelling(looks, title).blocks()
+
+
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
+"""The number of a section of the article itself, which may speak of ethics in passing."""
 
 
 class _Labelling:
@@ -85,8 +93,10 @@ class _Labelling:
             if kind:
                 return kind
             self.section = None
-        if look.kind in (None, BlockKind.BODY) and not look.cut.level and self._beside_reference(number):
-            return BlockKind.BACK_MATTER
+        if look.kind in (None, BlockKind.BODY) and not look.cut.level:
+            named = self.looks[number - 1].plain if number else ""
+            if self._beside_reference(number) or is_biography(look.plain, named):
+                return BlockKind.BACK_MATTER
         return look.kind or self.near.kind(number)
 
     def _beside_reference(self, number: int) -> bool:
@@ -125,6 +135,8 @@ class _Labelling:
         if look.plain.casefold().strip(" :.") in _AMBIGUOUS:
             lists = look.plain.casefold().startswith("abbreviations") and not after.prose
             return after.kind is BlockKind.BACK_MATTER or fits_statements(after.plain) or lists
+        if _NUMBERED.match(look.plain) and after.kind is BlockKind.BODY:
+            return fits_statements(after.plain)
         return True
 
     def _mostly_before(self, number: int) -> bool:
@@ -205,8 +217,15 @@ class _Labelling:
             ends = look.prose or (self.near.heads_prose(number) and not self.near.heads_prose(number + 1))
             return None if ends else BlockKind.FURNITURE
         if look.prose:
-            return None if self._is_substance(number) else BlockKind.FURNITURE
+            return None if self._is_substance(number) or self._leaves_items(number) else BlockKind.FURNITURE
         return None if self.near.heads_prose(number) and self._is_substance(number + 1) else BlockKind.FURNITURE
+
+    def _leaves_items(self, number: int) -> bool:
+        """Whether a paragraph follows a list of links within the article, and so goes on with the article."""
+        look, before = self.looks[number], self.looks[number - 1]
+        return (
+            before.item and not look.item and not look.linked and look.size >= MIN_PARAGRAPH and number < self.near.last
+        )
 
     def _is_substance(self, number: int) -> bool:
         """Whether prose in a list of other articles is too long, or goes on too long, to be a teaser."""

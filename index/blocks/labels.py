@@ -244,6 +244,10 @@ _LABELS = [
         r"opening hours|office hours)(?:\.|:)? ?(?:at )?[+(\d][\d\s()./+-]{5,}.{0,20}"
     ),
     r"\(?\+?\d{2,5}\)?[\s.-]\d{2,4}[\s.-]\d{3,5}",
+    (
+        r"(?:from|published|part of|applies to|topics?|location|document type|authors?|(?:edited|reviewed|written|words|"
+        r"photographs|photos|translated|approved) by) ?:"
+    ),
     r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|de|eu|io|int)(?:/\S*)?",
     (
         r"(?:provided by|source|story source|originally published|first published|reprinted|republished|"

@@ -144,7 +144,7 @@ _NOTICES = [
         r"\b(?:print|edition|issue)\b|^\(?this article (?:belongs to|is part of) (?:the|a|our) (?:special issue|section|"
         r"(?:article |research )?(?:collection|topic|series))\b|\bthis version (?:was )?posted\b|\bpreprint doi ?:"
     ),
-    r"\bcancel (?:at )?any ?time\b|\bsubmit your next manuscript\b",
+    r"\brisk[ -]free for \d+ (?:days|weeks)\b|\bmoney[ -]back guarantee\b|\bcancel (?:at )?any ?time\b|\bsubmit your next manuscript\b",
     (
         r"\b(?:large print|braille|easy read|audio format)\b.{0,90}\b(?:languages?|formats?|ask|contact|call)\b|"
         r"\byou may (?:re-?use|copy|reproduce) (?:this|the) (?:information|document|publication|material|text)\b|"

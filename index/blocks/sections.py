@@ -60,7 +60,7 @@ _HEADERS = {
         correspond(?:ence|ing[ ]author)(?:[ ](?:to|address|and[ ].{1,30}))?|(?:media|press|news|general|
         for[ ]more[ ]information,?|investor|public[ ]relations|further|journal)[ ](?:contacts?|enquiries|inquiries|
         office|relations)(?:[ ]information)?|contact(?:[ ](?:information|details|person|for[ ].{1,30}))?|contacts|
-        notes?[ ](?:to|for)[ ](?:the[ ])?(?:editors?|journalists?|media)|boilerplate)""",
+        boilerplate)""",
     Section.LISTING: r"""(?:(?:you[ ](?:may|might)(?:[ ]also)?|readers[ ]also|people[ ]also|others?[ ]also|
         also)[ ](?:like|liked|enjoy|read|viewed|be[ ]interested[ ]in|ask)(?:[ ].{0,40})?|
         (?:related|similar|recommended|recent|latest|popular|trending|featured|more|other|top|further|
@@ -96,7 +96,7 @@ _HEADERS = {
         comments?)[ ]on[ ].{1,150})""",
 }
 _HEADERS[Section.END] = (
-    r"\#{1,3}|(?:\#[ ]){1,2}\#|[-\u2013\u2014][ ]?30[ ]?[-\u2013\u2014]|[-\u2013\u2014*]*[ ]?ends[ ]?[-\u2013\u2014*]*"
+    r"(?:\#[ ]?){1,3}|notes?[ ](?:to|for)[ ](?:the[ ])?(?:editors?|journalists?|media)|[-\u2013\u2014][ ]?30[ ]?[-\u2013\u2014]|[-\u2013\u2014*]*[ ]?ends[ ]?[-\u2013\u2014*]*"
 )
 _HEADER = {kind: re.compile(pattern, re.IGNORECASE | re.VERBOSE) for kind, pattern in _HEADERS.items()}
 _DECOR = re.compile(

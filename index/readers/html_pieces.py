@@ -6,6 +6,7 @@ Left out is what the page itself marks as furniture: navigation, footers, forms,
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -28,13 +29,16 @@ BREAKING = frozenset(
 
 MARKS = frozenset(
     """ad ads advert advertisement advertising ambox banner breadcrumb breadcrumbs comment comments consent cookie
-    cookiebanner cookies disqus editsection footer footnote footnotes gdpr hatnote login masthead megamenu menu modal nav navbar navigation
+    cta cookiebanner cookies disqus editsection footer footnote footnotes gdpr hatnote login masthead megamenu menu modal nav navbar navigation
     newsletter newslettersignup noprint outbrain pagination paywall player popup promo promotion recirc recirculation
     recommendations recommended related relatedposts respond share sharebar sharedaddy sharing sidebar signup
     skip skiplink skiplinks social sponsor sponsored subscribe subscription taboola taglist tags toc toolbar
     topbar trending widget""".split()
 )
 """Words that name furniture as a part of a class or an id."""
+
+PAIRS = frozenset({("author", "box"), ("author", "bio"), ("about", "author"), ("writer", "bio")})
+"""Words that do so together."""
 
 ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar toolbar complementary".split())
 """ARIA roles of furniture."""
@@ -95,7 +99,8 @@ def _is_named(element: HtmlElement) -> bool:
     names = f"{element.get('class', '')} {label}"
     if len(names) > 300:
         return False
-    return any(part.lower() in MARKS for name in names.split() for part in _PART.findall(name))
+    parts = [part.lower() for name in names.split() for part in _PART.findall(name)]
+    return any(part in MARKS for part in parts) or any(pair in PAIRS for pair in pairwise(parts))
 
 
 def _is_section_of_its_own(element: HtmlElement) -> bool:
