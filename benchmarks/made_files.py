@@ -1,12 +1,11 @@
 """Files of every kind that Vouch reads, sound and broken, made of sentences that nobody else wrote."""
 
 import random
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from xml.sax.saxutils import escape
 
+from benchmarks.made_containers import ENCRYPTED, STRICT, TITLED, WORD, docx, epub, jats, packed
 from benchmarks.made_pdfs import Words, lines, locked, pdf
 
 
@@ -132,7 +131,7 @@ def _pages() -> Iterator[Made]:
     )
     yield page(
         "latin-1.html",
-        "<html><head><meta charset='iso-8859-1'><title>Th\u00e9</title></head><body><h1>Th\u00e9</h1>BODY</body></html>",
+        "<html><head><meta charset='iso-8859-1'><title>Th\u00e9</title><body><h1>Th\u00e9</h1>BODY</body></html>",
         lambda body: body.encode("latin-1"),
     )
     yield page(
@@ -144,26 +143,6 @@ def _pages() -> Iterator[Made]:
         "table.html",
         "<html><body><h1>Tea</h1>BODY<table><tr><th>Arm</th><th>Days</th></tr><tr><td>Tea</td><td>4</td></tr></table></body></html>",
     )
-
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-
-
-def packed(files: dict[str, str | bytes]) -> bytes:
-    """A ZIP container of those files."""
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
-        for name, content in files.items():
-            container.writestr(name, content)
-    return made.getvalue()
-
-
-def docx(body: str, *, namespace: str = WORD, **parts: str) -> bytes:
-    """A Word file of that body; other parts by name."""
-    main = f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
-    named = {f"word/{name}.xml": f'<w:{name} xmlns:w="{namespace}">{part}</w:{name}>' for name, part in parts.items()}
-    return packed({"word/document.xml": main, **named})
 
 
 def _paragraph(text: str, style: str = "") -> str:
@@ -200,16 +179,11 @@ def _word_files() -> Iterator[Made]:
     )
 
 
-def jats(body: str, *, front: str = "", attributes: str = "") -> bytes:
-    """A JATS article of those sections."""
-    return f'<?xml version="1.0"?>\n<article {attributes}>{front}<body>{body}</body></article>'.encode()
-
-
 def _jats_files() -> Iterator[Made]:
     draw = _numbered(400)
     front = (
-        '<front><article-meta><article-id pub-id-type="doi">10.5555/tea.9</article-id><title-group><article-title>Tea in '
-        "the valley</article-title></title-group></article-meta></front>"
+        '<front><article-meta><article-id pub-id-type="doi">10.5555/tea.9</article-id><title-group><article-title>Tea '
+        "in the valley</article-title></title-group></article-meta></front>"
     )
     for name, attributes in (
         ("article.xml", 'article-type="research-article" xml:lang="en"'),
@@ -219,38 +193,6 @@ def _jats_files() -> Iterator[Made]:
         said = next(draw)
         body = "".join(f"<sec><title>Part</title><p>{escape(part)}</p></sec>" for part in paragraphs(said))
         yield Made(name, jats(body, front=front, attributes=attributes), said)
-
-
-CONTENTS = "<nav><ol><li>One</li></ol></nav><p>All of the parts of the book are named on this page.</p>"
-COVER = "<p>The cover of the book is green, and it shows a cup of tea.</p>"
-
-
-def epub(chapters: Sequence[str], *, metadata: str = "", spine: str = "", **files: str) -> bytes:
-    """An EPUB of those chapters' bodies, with a page of contents and a cover; other files of META-INF by name."""
-    names = [f"c{number}.xhtml" for number in range(len(chapters))]
-    pages = dict(zip(names, chapters, strict=True)) | {"nav.xhtml": CONTENTS, "cover.xhtml": COVER}
-    item = '<item id="{0}" href="{0}" media-type="application/xhtml+xml"{1}/>'
-    items = "".join(item.format(name, " properties='nav'" if name == "nav.xhtml" else "") for name in pages)
-    order = "".join(f'<itemref idref="{name}"/>' for name in ["cover.xhtml", "nav.xhtml", *names])
-    guide = '<guide><reference type="cover" href="cover.xhtml"/></guide>'
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
-        f"{metadata}</metadata><manifest>{items}</manifest><spine>{spine or order}</spine>{guide}</package>"
-    )
-    container = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
-    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body>{}</body></html>'
-    return packed(
-        {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "OEBPS/book.opf": package}
-        | {f"META-INF/{name}.xml": content for name, content in files.items()}
-        | {f"OEBPS/{name}": page.format(body) for name, body in pages.items()}
-    )
-
-
-TITLED = "<dc:title>Tea in the valley</dc:title><dc:creator>Jane Doe</dc:creator><dc:language>en</dc:language>"
-ENCRYPTED = (
-    '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData xmlns="http://www.w3.org/2001/04/'
-    'xmlenc#"><EncryptionMethod Algorithm="{}"/></EncryptedData></encryption>'
-)
 
 
 def _books() -> Iterator[Made]:

@@ -129,7 +129,7 @@ class Article:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What a person should know before relying on the article: its language, that it was withdrawn or is a draft."""
+        """What a person should know before relying on the article: its language, that it is withdrawn or a draft."""
         language = self.imprint.language
         told = {
             ArticleType.RETRACTION: "it states that an article was withdrawn",

@@ -80,7 +80,9 @@ _NAMES = {
     ArticleType.QUESTIONS: r"faqs?(?: ?page)?|faq page|qa ?page|frequently asked questions|questions and answers",
     ArticleType.REPORT: r"(?:technical |government |annual )?reports?|fact ?sheet|patient leaflet",
     ArticleType.THESIS: r"(?:\w+ )?thesis|dissertation",
-    ArticleType.BOOK: r"(?:e-?)?books?(?: ?(?:chapter|section|part))?|chapter|in ?book|in ?collection|encyclop\w+(?: \w+)?",
+    ArticleType.BOOK: (
+        r"(?:e-?)?books?(?: ?(?:chapter|section|part))?|chapter|in ?book|in ?collection|encyclop\w+(?: \w+)?"
+    ),
     ArticleType.WEB_PAGE: r"(?:medical |about )?web ?(?:page|site)|electronic resource|online",
 }
 _TYPE = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _NAMES.items()}

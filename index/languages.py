@@ -12,23 +12,42 @@ SCRIPTS = {
 
 COMMON = {
     "en": "the of and to in is that for was with as on by are this be were from or which not have has it an but",
-    "de": "der die und in den von zu das mit sich des auf f\u00fcr ist im dem nicht ein eine als auch es an werden wurde",
+    "de": (
+        "der die und in den von zu das mit sich des auf f\u00fcr ist im dem nicht ein eine als auch es an werden wurde"
+    ),
     "fr": "le la les de des et \u00e0 en un une du est dans que pour qui sur par plus avec ne pas ce sont au",
     "es": "el la los las de que y en un una del se por con para es al no su como m\u00e1s fue este entre",
     "it": "il la i le di e che un una del della per con non \u00e8 sono da al dei nel alla gli come pi\u00f9 anche",
     "pt": "o a os as de que e do da em um uma para com n\u00e3o no na por mais dos das foi ao s\u00e3o como",
     "nl": "de het een van en in is dat op te zijn voor met die niet aan er om door als ook bij werd naar worden",
-    "sv": "och i att det som en p\u00e5 \u00e4r av f\u00f6r med den till inte har de ett var om s\u00e5 eller fr\u00e5n vid efter kan",
+    "sv": (
+        "och i att det som en p\u00e5 \u00e4r av f\u00f6r med den till inte har de ett var om s\u00e5 "
+        "eller fr\u00e5n vid efter kan"
+    ),
     "da": "og i at det er en til af p\u00e5 for med den de ikke der som et har var om fra blev eller ved efter kan",
     "no": "og i det er en til av p\u00e5 for med den de ikke som et har var om fra ble eller ved etter kan \u00e5",
-    "pl": "i w na z do si\u0119 nie \u017ce jest to o jak przez po by\u0142 od oraz dla s\u0105 lub ale tak przy kt\u00f3re",
+    "pl": (
+        "i w na z do si\u0119 nie \u017ce jest to o jak przez po by\u0142 od oraz dla s\u0105 lub ale tak "
+        "przy kt\u00f3re"
+    ),
     "cs": "a v na se je \u017ee s z do to o i jako ve pro by jsou k od po nebo p\u0159i byl kter\u00e9 ale tak",
     "ro": "\u0219i de \u00een la a cu pe nu este din care pentru o s\u0103 un mai sunt prin au fost sau ca al ale",
-    "hu": "a az \u00e9s hogy nem is egy volt meg ez mint de vagy azt csak k\u00f6z\u00f6tt lehet voltak amely el \u00edgy",
-    "tr": "ve bir bu i\u00e7in ile da de olarak olan daha en \u00e7ok gibi ise veya kadar sonra ancak her oldu\u011fu g\u00f6re",
-    "fi": "ja on ei se ett\u00e4 oli ovat kuin my\u00f6s mutta joka tai sek\u00e4 h\u00e4n olla kun niin n\u00e4m\u00e4 sen jos voi kanssa",
+    "hu": (
+        "a az \u00e9s hogy nem is egy volt meg ez mint de vagy azt csak k\u00f6z\u00f6tt lehet voltak amely el \u00edgy"
+    ),
+    "tr": (
+        "ve bir bu i\u00e7in ile da de olarak olan daha en \u00e7ok gibi ise veya kadar sonra ancak her "
+        "oldu\u011fu g\u00f6re"
+    ),
+    "fi": (
+        "ja on ei se ett\u00e4 oli ovat kuin my\u00f6s mutta joka tai sek\u00e4 h\u00e4n olla kun niin "
+        "n\u00e4m\u00e4 sen jos voi kanssa"
+    ),
     "id": "yang dan di dari untuk dengan pada ini dalam tidak adalah itu oleh atau juga akan ke sebagai lebih telah",
-    "vi": "v\u00e0 c\u1ee7a c\u00e1c l\u00e0 trong cho m\u1ed9t \u0111\u01b0\u1ee3c c\u00f3 v\u1edbi nh\u1eefng kh\u00f4ng n\u00e0y \u0111\u1ec3 khi t\u1eeb \u0111\u00e3 v\u1ec1",
+    "vi": (
+        "v\u00e0 c\u1ee7a c\u00e1c l\u00e0 trong cho m\u1ed9t \u0111\u01b0\u1ee3c c\u00f3 v\u1edbi "
+        "nh\u1eefng kh\u00f4ng n\u00e0y \u0111\u1ec3 khi t\u1eeb \u0111\u00e3 v\u1ec1"
+    ),
 }
 """Each language's commonest words, small letters, by its BCP 47 tag."""
 
@@ -65,7 +84,7 @@ def language_of(text: str) -> str:
     """The language of a text as a BCP 47 tag, "" if it is too short or too mixed to tell.
 
     Example:
-        >>> language_of("The leaves of the tea were picked in May and were dried for a week by all who lived there then.")
+        >>> language_of("The leaves of the tea were picked in May and were dried for a week by all who lived there.")
         'en'
     """
     text = text[:_LETTERS]

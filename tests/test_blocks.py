@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import BlockKind
-from index.blocks.bylines import is_affiliation, is_author_list
+from index.blocks.bylines import is_affiliation, is_author_list, is_biography
 from index.blocks.cuts import cut
 from index.blocks.finding import find_blocks
 from index.blocks.labels import is_label, is_link_run
@@ -373,3 +373,77 @@ def test_plain_takes_mark_up_off() -> None:
     assert plain("## **Read** [the *study*](https://example.org)") == "Read the study"
     assert plain("Dose\n----") == "Dose"
     assert plain("ACE<sub>2</sub> snake_case 2*3") == "ACE2 snake_case 23"
+
+
+ARTICLE = "\n\n".join(
+    f"The nurses of ward {number} gave green tea to the patients, and most of these slept well in the nights after it."
+    for number in ("one", "two", "three", "four")
+)
+
+
+@pytest.mark.parametrize("sign", ["###", "# # #", "-30-", "- ENDS -", "Ends", "Notes to editors"])
+def test_behind_the_end_of_a_press_release(sign: str) -> None:
+    """What follows the sign that ends a press release is about its sender, and no part of the article."""
+    text = f"{ARTICLE}\n\n{sign}\n\nThe House of Tea was founded in 1904 and has more than two hundred beds in all."
+    assert body(text) == ARTICLE.split("\n\n")
+
+
+def test_an_end_in_the_middle_is_none() -> None:
+    """The same sign before the better part of a text ends nothing."""
+    first, *rest = ARTICLE.split("\n\n")
+    assert body("\n\n".join([first, "###", *rest])) == [first, *rest]
+
+
+def test_biographies() -> None:
+    """Who somebody is whom the line before names is no part of the article; the same words elsewhere are."""
+    told = "Kendra is the content manager of the house and drinks a cup of tea with everybody who comes by."
+    assert body(f"{ARTICLE}\n\nKendra Bloom\n\n{told}") == ARTICLE.split("\n\n")
+    assert body(f"{ARTICLE}\n\n{told}") == [*ARTICLE.split("\n\n"), told]
+    assert is_biography("Dr. Kendra Bloom, MD, is a nurse.", "About Kendra Bloom")
+    assert not is_biography("Tea is a plant.", "Tea and water")
+
+
+def test_a_numbered_section_may_speak_of_ethics() -> None:
+    """A numbered section of that name is the article's, unless its first words are those of a statement."""
+    said = "Those who were able to decide were asked, and the families of the others were asked as well."
+    assert said in body(f"{ARTICLE}\n\n2.2 Ethical considerations\n\n{said}")
+    stated = "The study was approved by the ethics committee of the house, and all patients gave their consent."
+    assert stated not in body(f"{ARTICLE}\n\n2.2 Ethical considerations\n\n{stated}")
+
+
+def test_the_article_goes_on_behind_a_list_of_links() -> None:
+    """A paragraph behind the links to other articles, in the middle of an article, is no teaser of one of them."""
+    first, *rest = ARTICLE.split("\n\n")
+    links = "## More about tea\n\n- Why the leaves are green\n- Ten cups, ranked"
+    assert body("\n\n".join([first, links, *rest])) == [first, *rest]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article needs additional citations for verification. Please help improve this article.",
+        "This article appears in the May 2021 print edition with the headline \u201cOf Tea.\u201d",
+        "$1 a week for the first six months. Cancel anytime.",
+        "If you need this leaflet in large print, in Braille or in another language, please ask a member of staff.",
+        "You may re-use this information free of charge in any format.",
+        "This bulletin may be photocopied for use within the service.",
+        "(This article belongs to the Special Issue Tea and Sleep)",
+    ],
+)
+def test_notices_about_the_page_itself(line: str) -> None:
+    """What a page says about itself to its visitors is a notice."""
+    assert is_notice(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Patients may be copied into letters about their care.",
+        "The drug may be used in pregnancy.",
+        "Ten patients were able to cancel the operation at any stage of it.",
+        "For this article the authors read two hundred papers on tea.",
+    ],
+)
+def test_prose_with_the_words_of_notices(line: str) -> None:
+    """An article that uses the same words for something else is not taken for a notice."""
+    assert not is_notice(line)

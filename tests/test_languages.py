@@ -5,20 +5,29 @@ import pytest
 from index.languages import COMMON, language_of, name_of
 
 SAID = {
-    "en": "The leaves of the tea were dried for a week, and the water that was poured on them was not very hot, which is "
-    "how it has been done in the valley for as long as anybody there can think back.",
+    "en": (
+        "The leaves of the tea were dried for a week, and the water that was poured on them was not very "
+        "hot, which is "
+        "how it has been done in the valley for as long as anybody there can think back."
+    ),
     "de": "Die Bl\u00e4tter wurden eine Woche lang getrocknet, und das Wasser, das man auf sie goss, war nicht sehr "
     "hei\u00df, wie es in dem Tal seit langer Zeit von allen so gemacht wird.",
     "fr": "Les feuilles ont \u00e9t\u00e9 s\u00e9ch\u00e9es pendant une semaine, et l'eau que l'on versait sur elles "
     "n'\u00e9tait pas tr\u00e8s chaude, comme on le fait dans la vall\u00e9e depuis des ann\u00e9es avec le th\u00e9.",
     "es": "Las hojas del t\u00e9 se secaron durante una semana, y el agua que se verti\u00f3 sobre ellas no estaba muy "
     "caliente, como se hace en el valle desde los tiempos de los abuelos.",
-    "it": "Le foglie del t\u00e8 sono state seccate per una settimana, e l'acqua che si versava su di esse non era molto "
-    "calda, come si fa nella valle da tempi che nessuno ricorda pi\u00f9.",
+    "it": (
+        "Le foglie del t\u00e8 sono state seccate per una settimana, e l'acqua che si versava su di esse "
+        "non era molto "
+        "calda, come si fa nella valle da tempi che nessuno ricorda pi\u00f9."
+    ),
     "pt": "As folhas do ch\u00e1 foram secas durante uma semana, e a \u00e1gua que se deitava sobre elas n\u00e3o era "
     "muito quente, como se faz no vale desde os tempos dos av\u00f3s e para todos.",
-    "nl": "De bladeren van de thee werden een week lang gedroogd, en het water dat er op werd gegoten was niet erg heet, "
-    "zoals het in het dal al sinds lange tijd door iedereen wordt gedaan.",
+    "nl": (
+        "De bladeren van de thee werden een week lang gedroogd, en het water dat er op werd gegoten was "
+        "niet erg heet, "
+        "zoals het in het dal al sinds lange tijd door iedereen wordt gedaan."
+    ),
     "sv": "Bladen torkades i en vecka, och vattnet som h\u00e4lldes p\u00e5 dem var inte s\u00e5 varmt, som det har "
     "gjorts i dalen av alla som bor d\u00e4r och som det \u00e4r \u00e4n i dag.",
     "pl": "Li\u015bcie herbaty suszono przez tydzie\u0144, a woda, kt\u00f3r\u0105 na nie wlewano, nie by\u0142a zbyt "
@@ -32,8 +41,11 @@ SAID = {
     "ar": "\u062c\u0641\u0641\u062a \u0623\u0648\u0631\u0627\u0642 \u0627\u0644\u0634\u0627\u064a.",
     "ja": "\u8336\u306e\u8449\u306f\u4e00\u9031\u9593\u4e7e\u71e5\u3055\u305b\u305f\u3002",
     "zh": "\u8336\u53f6\u5e72\u71e5\u4e86\u4e00\u5468\uff0c\u6c34\u4e0d\u592a\u70ed\u3002",
-    "uk": "\u041b\u0438\u0441\u0442\u044f \u0447\u0430\u044e \u0441\u0443\u0448\u0438\u043b\u0438 \u0446\u0456\u043b\u0438"
-    "\u0439 \u0442\u0438\u0436\u0434\u0435\u043d\u044c.",
+    "uk": (
+        "\u041b\u0438\u0441\u0442\u044f \u0447\u0430\u044e \u0441\u0443\u0448\u0438\u043b\u0438 "
+        "\u0446\u0456\u043b\u0438"
+        "\u0439 \u0442\u0438\u0436\u0434\u0435\u043d\u044c."
+    ),
     "": "Tea is hot.",
 }
 

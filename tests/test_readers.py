@@ -363,3 +363,45 @@ def test_raised_numbers_of_a_page(tmp_path: Path, written_as: str, said: str) ->
     """What is raised is told from the number before it; ordinals and marks in brackets stay as they are."""
     page = f"<html><body><p>{PROSE}</p><p>They were given {written_as} in the first week of May.</p></body></html>"
     assert f"They were given {said} in the" in read_article(written(tmp_path, "a.html", page)).text
+
+
+def test_what_is_around_a_picture_and_under_the_title(tmp_path: Path) -> None:
+    """A caption is kept without its credit, a sentence under the title leads into the article, a footnote is left."""
+    page = (
+        f"<html><body><article><h1>Of tea</h1><h2>It began with a kettle and a very bad "
+        f"night.</h2><p>{PROSE}</p><figure>"
+        "<figcaption>The kettle of the ward is made of steel. <span>Photograph: Jane Doe/House</span></figcaption>"
+        f"</figure><p>{PROSE.replace('green', 'black')}</p><div class='footnote'><p>The kettle was a gift.</p></div>"
+        "</article></body></html>"
+    )
+    assert texts(read_article(written(tmp_path, "a.html", page)), BlockKind.BODY) == [
+        "It began with a kettle and a very bad night.",
+        PROSE,
+        "The kettle of the ward is made of steel.",
+        PROSE.replace("green", "black"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("CASE REPORT", "case report"), ("Press Release", "press release"), ("News", ""), ("Tea", "")],
+)
+def test_a_line_that_states_the_kind(tmp_path: Path, line: str, kind: str) -> None:
+    """A line of its own beside the title says what the article is; entries of menus do not."""
+    path = written(
+        tmp_path, "a.txt", f"{line}\n\n# Green tea and headaches in adults\n\n{PROSE}\n\n{PROSE} Nobody knew.\n"
+    )
+    assert read_article(path).imprint.kind == kind
+
+
+def test_the_language_of_a_text(tmp_path: Path) -> None:
+    """Where a file states no language it is that of the prose; what the file states goes before it."""
+    german = (
+        "Vierzig Erwachsene tranken den Tee an jedem Tag, und die Schmerzen wurden nicht k\u00fcrzer und "
+        "nicht seltener. " * 2
+    )
+    assert read_article(written(tmp_path, "a.txt", german)).imprint.language == "de"
+    assert read_article(written(tmp_path, "b.md", f"---\nlang: en\n---\n{german}")).imprint.language == "en"
+    assert read_article(written(tmp_path, "c.txt", german)).notices == (
+        "it is in German; the default models read English",
+    )

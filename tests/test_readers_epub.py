@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.made_files import ENCRYPTED, epub, packed
+from benchmarks.made_containers import ENCRYPTED, epub, packed
 from index.article import Article, Imprint
 from index.readers import read_article
 from tests.refusals import refusal_of

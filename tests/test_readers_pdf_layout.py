@@ -261,3 +261,24 @@ def test_a_table_of_two_columns(tmp_path: Path) -> None:
         "3. Drink cup 2 in the morning.",
     ]
     assert {kind for kind, _, _ in told(article)} == {"BODY"}
+
+
+def test_footnotes_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """A small paragraph that a mark begins, below all text, is a note; one above text of the usual size is not."""
+    note = lines(72, 700, ["1 The tea was bought in the town, and it was good."], size=7)
+    small = lines(72, 60, ["2 The tea was bought by those who were to drink it."], size=7)
+    article = read(tmp_path, [[*small, *lines(72, 80, [*PROSE, *LEFT]), *note]])
+    assert [(kind, text[:2]) for kind, _, text in told(article) if text[0].isdigit()] == [
+        ("BODY", "2 "),
+        ("BACK_MATTER", "1 "),
+    ]
+
+
+def test_short_paragraphs_stay_apart(tmp_path: Path) -> None:
+    """Where most paragraphs have two lines the white between them is not taken for that between lines."""
+    parts = [
+        [f"The adults of group {name} drank the tea in the", "morning, and they were well for all of the day."]
+        for name in "ABC"
+    ]
+    article = read(tmp_path, [[word for n, part in enumerate(parts) for word in lines(72, 80 + 36 * n, part)]])
+    assert texts(article) == [" ".join(part) for part in parts]

@@ -39,11 +39,11 @@ _NEXT = re.compile(r"\s*(?P<sign>[#,})])")
 
 
 def read_bibtex(path: Path, text: str) -> list[Entry]:
-    """Read a list in BibTeX.
+    r"""Read a list in BibTeX.
 
     Args:
         path: named in the errors.
-        text: of the list, with "\\n" as line end; what stands between entries is a comment.
+        text: of the list, with "\n" as line end; what stands between entries is a comment.
 
     Raises:
         ReadError: an entry does not end, or is made otherwise than "name = value".

@@ -22,11 +22,11 @@ _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?-(?: (?P<value>.*))?")
 
 
 def read_ris(path: Path, text: str) -> list[Entry]:
-    """Read a list in RIS.
+    r"""Read a list in RIS.
 
     Args:
         path: named in the errors.
-        text: of the list, with "\\n" as line end.
+        text: of the list, with "\n" as line end.
 
     Raises:
         ReadError: a line is no field and continues none, or an entry does not begin with TY or end with ER.

@@ -29,11 +29,11 @@ _FINDING = ("filename", "doi", "pmid", "title")
 
 
 def read_table(path: Path, text: str) -> list[Entry]:
-    """Read a list in CSV, parted by commas, semicolons or tabs; columns of other names are left out.
+    r"""Read a list in CSV, parted by commas, semicolons or tabs; columns of other names are left out.
 
     Args:
         path: named in the errors.
-        text: of the list, with "\\n" as line end.
+        text: of the list, with "\n" as line end.
 
     Raises:
         ReadError: there is no column by which to find an article, or a row has more cells than the header.

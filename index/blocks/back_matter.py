@@ -104,7 +104,8 @@ _STATEMENTS = [
     (
         r"(?:supplementary|supporting|supplemental) (?:material|information|data|files?|tables?|"
         r"figures?)\b.{0,80}\b(?:available|accompan|found|online|associated)|(?:all |the )?(?:\w+ )?(?:data|"
-        r"datasets?|materials?|code)\b.{0,90}\bavailable\b.{0,30}\b(?:(?:up)?on (?:reasonable )?request|"
+        r"datasets?|materials?|code|references|reprints|copies)\b.{0,90}\bavailable\b.{0,30}\b(?:(?:up)?on "
+        r"(?:reasonable )?request|"
         r"from the (?:corresponding |first |lead )?author|in the .{0,40}(?:repository|supplement)|at https?:|"
         r"within the (?:article|paper|manuscript))\b.{0,200}$|data sharing (?:is )?not applicable"
     ),
@@ -115,9 +116,11 @@ _STATEMENTS = [
         r"(?:please )?(?:contact|e-?mail|call|visit) .{3,80}(?:@|www\.|https?:|\d{3}[ -]\d{3,4})"
     ),
     (
-        r"(?:an? )?(?:earlier|preliminary|previous|short(?:er)?) versions? of (?:this|the) (?:\w+ )?(?:paper|article|work|"
+        r"(?:an? )?(?:earlier|preliminary|previous|short(?:er)?) versions? of (?:this|the) (?:\w+ )?(?:paper|"
+        r"article|work|"
         r"manuscript) (?:was|were|has been|appeared)|author to whom correspondence|(?:written |oral |verbal |signed )?"
-        r"(?:and \w+ )?informed consent (?:was|were|has been|had been|to|from|for)\b.{0,60}\b(?:obtained|given|provided|"
+        r"(?:and \w+ )?informed consent (?:was|were|has been|had been|to|from|for)\b.{0,60}\b(?:obtained|"
+        r"given|provided|"
         r"waived|signed|publish\w*)"
     ),
     (

@@ -245,7 +245,8 @@ _LABELS = [
     ),
     r"\(?\+?\d{2,5}\)?[\s.-]\d{2,4}[\s.-]\d{3,5}",
     (
-        r"(?:from|published|part of|applies to|topics?|location|document type|authors?|(?:edited|reviewed|written|words|"
+        r"(?:from|published|part of|applies to|topics?|location|document type|authors?|(?:edited|reviewed|"
+        r"written|words|"
         r"photographs|photos|translated|approved) by) ?:"
     ),
     r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|de|eu|io|int)(?:/\S*)?",

@@ -135,16 +135,27 @@ _NOTICES = [
     ),
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b",
     (
-        r"\bthis (?:article|section|page|list) (?:needs|relies|lacks|does not cite|may (?:need|contain|require|be))\b.{0,90}"
+        r"\bthis (?:article|section|page|list) (?:needs|relies|lacks|does not cite|may (?:need|contain|"
+        r"require|be))\b.{0,90}"
         r"\b(?:citations?|sources?|verification|clean-?up|original research|references|expert)\b|"
         r"\bhelp improve (?:this|it|the) (?:article|section|page)?\b"
     ),
     (
         r"\bthis (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in (?:the )?.{0,60}"
-        r"\b(?:print|edition|issue)\b|^\(?this article (?:belongs to|is part of) (?:the|a|our) (?:special issue|section|"
+        r"\b(?:print|edition|issue)\b|^\(?this article (?:belongs to|is part of) (?:the|a|our) (?:special "
+        r"issue|section|"
         r"(?:article |research )?(?:collection|topic|series))\b|\bthis version (?:was )?posted\b|\bpreprint doi ?:"
     ),
-    r"\brisk[ -]free for \d+ (?:days|weeks)\b|\bmoney[ -]back guarantee\b|\bcancel (?:at )?any ?time\b|\bsubmit your next manuscript\b",
+    (
+        r"\bconstitutes (?:your )?(?:agreement|acceptance)\b|\bno (?:gp |doctor'?s )?referral (?:is "
+        r")?(?:needed|required)\b|"
+        r"\boffers? .{0,60}\bfrom (?:only |just )?[\u00a3$\u20ac]\d|"
+        r"\bmay be (?:freely )?(?:photocopied|copied|reproduced|re-?used|redistributed)\b.{0,60}\b(?:within|"
+        r"provided|for|"
+        r"without|with)\b"
+    ),
+    r"\brisk[ -]free for \d+ (?:days|weeks)\b|\bmoney[ -]back guarantee\b|\bcancel (?:at )?any ?time\b|"
+    r"\bsubmit your next manuscript\b",
     (
         r"\b(?:large print|braille|easy read|audio format)\b.{0,90}\b(?:languages?|formats?|ask|contact|call)\b|"
         r"\byou may (?:re-?use|copy|reproduce) (?:this|the) (?:information|document|publication|material|text)\b|"

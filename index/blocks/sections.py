@@ -73,11 +73,13 @@ _HEADERS = {
         for[ ].{1,30}|by[ ].{1,30})|
         more[ ](?:information[ ])?(?:from|in|on|about|like)[ ].{1,40}|
         (?:most[ ](?:read|popular|viewed|shared|commented|recent|cited|downloaded|emailed)|trending(?:[ ](?:now|
-        today))?|popular(?:[ ]now)?|related|recommended(?:[ ](?:for[ ]you|by.{0,20}|reading|to[ ]you))?|read[ ](?:this[ ])?next|
+        today))?|popular(?:[ ]now)?|related|recommended(?:[ ](?:for[ ]you|by.{0,20}|reading|to[ ]you))?|
+        read[ ](?:this[ ])?next|
         up[ ]next|what[ ]to[ ]read[ ]next|read[ ](?:more|also)|see[ ](?:also|more)|more[ ](?:to[ ](?:explore|read|
         know|discover)|from[ ].{1,40}|for[ ]you|news|stories|like[ ]this|in[ ].{1,30}|on[ ](?:this(?:[ ]\w+)?))|
         don['\u2019]t[ ]miss|in[ ]case[ ]you[ ]missed[ ]it|editor['\u2019]?s['\u2019]?[ ](?:picks?|choice)|
-        explore[ ]more|keep[ ](?:reading|exploring)|around[ ]the[ ]web|from[ ](?:around[ ]the[ ]web|our[ ](?:partners|sponsors|
+        explore[ ]more|keep[ ](?:reading|exploring)|around[ ]the[ ]web|
+        from[ ](?:around[ ]the[ ]web|our[ ](?:partners|sponsors|
         blog))|elsewhere[ ]on.{0,30}|also[ ](?:in[ ]this[ ](?:issue|section)|on[ ].{1,30})|latest|just[ ]in|
         top[ ]stories|breaking[ ]news|headlines|happening[ ]now|sponsored(?:[ ]stories)?|upcoming[ ]events|
         quick[ ]links|useful[ ]links|external[ ]links|follow[ ](?:us|topics).{0,20}|navigation|site[ ]index|
@@ -96,7 +98,8 @@ _HEADERS = {
         comments?)[ ]on[ ].{1,150})""",
 }
 _HEADERS[Section.END] = (
-    r"(?:\#[ ]?){1,3}|notes?[ ](?:to|for)[ ](?:the[ ])?(?:editors?|journalists?|media)|[-\u2013\u2014][ ]?30[ ]?[-\u2013\u2014]|[-\u2013\u2014*]*[ ]?ends[ ]?[-\u2013\u2014*]*"
+    r"(?:\#[ ]?){1,3}|notes?[ ](?:to|for)[ ](?:the[ ])?(?:editors?|journalists?|media)|"
+    r"[-\u2013\u2014][ ]?30[ ]?[-\u2013\u2014]|[-\u2013\u2014*]*[ ]?ends[ ]?[-\u2013\u2014*]*"
 )
 _HEADER = {kind: re.compile(pattern, re.IGNORECASE | re.VERBOSE) for kind, pattern in _HEADERS.items()}
 _DECOR = re.compile(

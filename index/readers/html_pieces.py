@@ -29,11 +29,11 @@ BREAKING = frozenset(
 
 MARKS = frozenset(
     """ad ads advert advertisement advertising ambox banner breadcrumb breadcrumbs comment comments consent cookie
-    cta cookiebanner cookies disqus editsection footer footnote footnotes gdpr hatnote login masthead megamenu menu modal nav navbar navigation
-    newsletter newslettersignup noprint outbrain pagination paywall player popup promo promotion recirc recirculation
-    recommendations recommended related relatedposts respond share sharebar sharedaddy sharing sidebar signup
-    skip skiplink skiplinks social sponsor sponsored subscribe subscription taboola taglist tags toc toolbar
-    topbar trending widget""".split()
+    cookiebanner cookies cta disqus editsection footer footnote footnotes gdpr hatnote login masthead megamenu
+    menu modal nav navbar navigation newsletter newslettersignup noprint outbrain pagination paywall player popup
+    promo promotion recirc recirculation recommendations recommended related relatedposts respond share sharebar
+    sharedaddy sharing sidebar signup skip skiplink skiplinks social sponsor sponsored subscribe subscription
+    taboola taglist tags toc toolbar topbar trending widget""".split()
 )
 """Words that name furniture as a part of a class or an id."""
 
@@ -47,7 +47,8 @@ MAX_SHARE = 0.3
 """Share of the page's prose above which an element is kept whatever it is named."""
 
 _CREDIT = re.compile(
-    r"(?<=[.!?])\s+(?=(?:photo(?:graph)?|image|picture|illustration|graphic|credit)s?(?: credit| courtesy)?\s*(?::|by |of |\u00a9))",
+    r"(?<=[.!?])\s+(?=(?:photo(?:graph)?|image|picture|illustration|graphic|credit)s?(?: credit| "
+    r"courtesy)?\s*(?::|by |of |\u00a9))",
     re.IGNORECASE,
 )
 """Where the credit of a picture begins behind its caption."""

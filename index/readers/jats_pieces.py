@@ -69,10 +69,7 @@ def pieces_of(element: etree._Element, *, depth: int = 1, kind: BlockKind = Bloc
     elif name == "sec":
         yield from _inside(element, depth, _kind_of_section(element, kind))
     elif name in FIGURES:
-        yield from one_piece(_caption(element), "figcaption", kind)
-        yield from (told for part in element.iterfind("caption") for told in _notes_in(part, kind))
-        shown = (part for part in element if part.tag in BLOCKS - {"caption"} or part.tag == "alternatives")
-        yield from (told for part in shown for told in pieces_of(part, depth=depth, kind=kind))
+        yield from _figure(element, depth, kind)
     elif name in {"table", "alternatives"}:
         for row in element.iter("tr"):
             yield from one_piece(row_of([inline_text(cell) for cell in row]), "tr", kind)
@@ -83,16 +80,13 @@ def pieces_of(element: etree._Element, *, depth: int = 1, kind: BlockKind = Bloc
         words = [inline_text(one) for one in element.iterfind("kwd")]
         yield from one_piece(_behind(element.find("title"), ", ".join(words), ": "), "p", kind)
     elif name == "def-list":
-        for item in element.iterfind("def-item"):
-            yield from one_piece(": ".join(inline_text(part) for part in item), "li", kind)
+        terms = (": ".join(inline_text(part) for part in item) for item in element.iterfind("def-item"))
+        yield from (told for term in terms for told in one_piece(term, "li", kind))
         yield from _notes_in(element, BlockKind.BACK_MATTER)
     elif name == "list-item":
         yield from _as_items(_inside(element, depth, kind))
     elif name in {"front", "front-stub"}:
-        titles = element.xpath(".//title-group/*[self::article-title or self::subtitle]")
-        yield from one_piece(": ".join(map(inline_text, titles)), "p", kind)
-        for abstract in element.iter("abstract", "trans-abstract"):
-            yield from pieces_of(abstract, depth=depth, kind=kind)
+        yield from _front(element, depth, kind)
     else:
         yield from _inside(element, depth, kind)
 
@@ -175,6 +169,22 @@ def _inside(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[To
     if label is not None and first:
         yield replace(first, piece=replace(first.piece, text=on_one_line(f"{inline_text(label)} {first.piece.text}")))
     yield from told
+
+
+def _figure(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[Told]:
+    """The caption of a figure, a table or a film, its notes, and what stands under it."""
+    yield from one_piece(_caption(element), "figcaption", kind)
+    yield from (told for part in element.iterfind("caption") for told in _notes_in(part, kind))
+    shown = (part for part in element if part.tag in BLOCKS - {"caption"} or part.tag == "alternatives")
+    yield from (told for part in shown for told in pieces_of(part, depth=depth, kind=kind))
+
+
+def _front(element: etree._Element, depth: int, kind: BlockKind) -> Iterator[Told]:
+    """The title and the abstracts out of the front of a part: a letter, a translation."""
+    titles = element.xpath(".//title-group/*[self::article-title or self::subtitle]")
+    yield from one_piece(": ".join(map(inline_text, titles)), "p", kind)
+    for abstract in element.iter("abstract", "trans-abstract"):
+        yield from pieces_of(abstract, depth=depth, kind=kind)
 
 
 def _notes_in(element: etree._Element, kind: BlockKind) -> Iterator[Told]:

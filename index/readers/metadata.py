@@ -43,7 +43,8 @@ KIND_WITHIN = 4
 """Blocks before and behind the title among which a line states the kind of the article."""
 _KIND = re.compile(
     r"(?:original |research )(?:article|paper|research|investigation)s?|(?:systematic |narrative |scoping |mini[ -]?)?"
-    r"review(?: article)?|meta-analysis|randomi[sz]ed (?:controlled|clinical) trial|clinical trial|case (?:report|series)"
+    r"review(?: article)?|meta-analysis|randomi[sz]ed (?:controlled|clinical) trial|clinical trial|case "
+    r"(?:report|series)"
     r"|(?:short|brief|rapid) (?:communication|report)|letter to the editor|correspondence|editorial|commentary|"
     r"perspective|viewpoint|study protocol|(?:clinical )?practice guideline|preprint|corrigendum|erratum|retraction"
     r"(?: note)?|(?:press|news|media) release|for immediate release",

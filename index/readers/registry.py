@@ -63,7 +63,7 @@ def read_article(path: Path) -> Article:
     """Read one file as an article.
 
     Args:
-        path: a PDF, DOCX, EPUB, JATS XML, HTML, Markdown or text file; its suffix, in capital or small letters, says which.
+        path: a PDF, DOCX, EPUB, JATS XML, HTML, Markdown or text file; its suffix, in capitals or not, says which.
 
     Returns:
         The article; its ``source`` is the web address that the file names, else ``str(path)`` as given. Its language
