@@ -116,7 +116,10 @@ _STATEMENTS = [
         r"(?:please )?(?:contact|e-?mail|call|visit) .{3,80}(?:@|www\.|https?:|\d{3}[ -]\d{3,4})"
     ),
     (
-        r"(?:an? )?(?:earlier|preliminary|previous|short(?:er)?) versions? of (?:this|the) (?:\w+ )?(?:paper|"
+        r"(?:parts of )?this (?:chapter|paper|article) (?:was|is|has been|have been) (?:originally |"
+        r"previously |first )?"
+        r"published (?:as|in)\b|(?:an? )?(?:earlier|preliminary|previous|short(?:er)?) versions? of (?:this|"
+        r"the) (?:\w+ )?(?:paper|"
         r"article|work|"
         r"manuscript) (?:was|were|has been|appeared)|author to whom correspondence|(?:written |oral |verbal |signed )?"
         r"(?:and \w+ )?informed consent (?:was|were|has been|had been|to|from|for)\b.{0,60}\b(?:obtained|"

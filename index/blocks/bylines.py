@@ -32,10 +32,9 @@ _DEGREE = re.compile(
 
 
 _BIOGRAPHY = re.compile(
-    r"(?:dr\.? |prof(?:essor)?\.? )?(?P<name>[^\W\d_a-z][\w'\u2019-]+)(?: "
+    r"(?:[Dd]r\.? |[Pp]rof(?:essor)?\.? )?(?P<name>[^\W\d_a-z][\w'\u2019-]+)(?: "
     r"[^\W\d_a-z][\w.'\u2019-]*){0,3},?(?: [A-Z][A-Za-z.]{1,5},?){0,3} "
     r"(?:is|was|has|had|writes|lives|works|covers|studied|studies|teaches|holds|joined|speciali[sz]es)\b",
-    re.IGNORECASE,
 )
 
 

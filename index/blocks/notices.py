@@ -147,7 +147,10 @@ _NOTICES = [
         r"(?:article |research )?(?:collection|topic|series))\b|\bthis version (?:was )?posted\b|\bpreprint doi ?:"
     ),
     (
-        r"\bconstitutes (?:your )?(?:agreement|acceptance)\b|\bno (?:gp |doctor'?s )?referral (?:is "
+        r"\bproducts (?:that )?we (?:think|recommend|love|believe)\b|\bif you (?:buy|click|purchase|"
+        r"shop)\b.{0,40}\blinks?\b|"
+        r"\bwe(?:'|\u2019)ll (?:send|e-?mail) you\b|\bconstitutes (?:your )?(?:agreement|acceptance)\b|\bno "
+        r"(?:gp |doctor'?s )?referral (?:is "
         r")?(?:needed|required)\b|"
         r"\boffers? .{0,60}\bfrom (?:only |just )?[\u00a3$\u20ac]\d|"
         r"\bmay be (?:freely )?(?:photocopied|copied|reproduced|re-?used|redistributed)\b.{0,60}\b(?:within|"
