@@ -57,7 +57,8 @@ def add_files(
     with another encoder. A file that cannot be read is skipped and named in the report.
     """
     store.manifest.require(embedder, path=store.path)
-    files = [path for path in files_of(paths) if bibliography is None or path != bibliography.path]
+    listed = bibliography.path.resolve() if bibliography else None
+    files = [path for path in files_of(paths) if path.resolve() != listed]
     added: list[Article] = []
     unchanged: list[Article] = []
     skipped: list[Skipped] = []

@@ -440,6 +440,10 @@ def test_notices_about_the_page_itself(line: str) -> None:
     [
         "Patients may be copied into letters about their care.",
         "The drug may be used in pregnancy.",
+        "The finding may be reproduced with other strains of the virus.",
+        "They were told that they could cancel at any time.",
+        "No referral is needed to see a nurse.",
+        "Figure 2. Flow of the patients. Reproduced with permission of the house.",
         "Ten patients were able to cancel the operation at any stage of it.",
         "For this article the authors read two hundred papers on tea.",
     ],

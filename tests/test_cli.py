@@ -163,3 +163,27 @@ def test_bad_input_gives_one_line_and_status_2(
     assert last.startswith("vouch: ")
     assert message in last
     assert not (tmp_path / "new").exists()
+
+
+def test_a_broken_list_adds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch add --metadata`` with a list that is broken ends with its line, before anything is loaded or made."""
+    (tmp_path / "tea.md").write_text(ARTICLE)
+    (tmp_path / "refs.ris").write_text("TY  - JOUR\nTI  - Tea\n")
+    arguments = [str(tmp_path / "tea.md"), "--store", str(tmp_path / "s"), "--metadata", str(tmp_path / "refs.ris")]
+    assert main(["add", *arguments]) == 2
+    assert "refs.ris, line 1: an entry that does not end" in capsys.readouterr().err
+    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.models
+def test_a_list_says_what_articles_are(tmp_path: Path) -> None:
+    """``vouch add --metadata`` takes title and kind from the list, and names entries that are about no file."""
+    (tmp_path / "tea.md").write_text(ARTICLE)
+    (tmp_path / "refs.csv").write_text("filename,title,kind\ntea.md,Of tea,preprint\ngone.pdf,Of ice,\n")
+    store = str(tmp_path / "s")
+    done = vouch("add", str(tmp_path / "tea.md"), "--store", store, "--metadata", str(tmp_path / "refs.csv"))
+    assert done.stdout.endswith("  Of tea\n")
+    assert "unmatched  " + str(tmp_path / "refs.csv") + ", line 3: Of ice" in done.stderr
+    assert "it is a preprint, which nobody has reviewed" in done.stderr
+    (listed,) = json.loads(vouch("list", "--store", store, "--json").stdout)["articles"]
+    assert (listed["title"], listed["kind"], listed["type"]) == ("Of tea", "preprint", "preprint")

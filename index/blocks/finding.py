@@ -23,7 +23,7 @@ MIN_PARAGRAPH = 12
 """Words from which what follows a list of links in the middle of an article is no teaser."""
 _AMBIGUOUS = frozenset(
     """support ethics transparency thanks contributions interests permissions contact contacts notes declarations
-    abbreviations disclosures licence license""".split()
+    abbreviations consent disclosures licence license""".split()
 )
 """Headers of statements that are also headings of articles: what follows must use a statement's words."""
 

@@ -136,33 +136,32 @@ _NOTICES = [
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b",
     (
         r"\bthis (?:article|section|page|list) (?:needs|relies|lacks|does not cite|may (?:need|contain|"
-        r"require|be))\b.{0,90}"
-        r"\b(?:citations?|sources?|verification|clean-?up|original research|references|expert)\b|"
+        r"require))\b.{0,90}"
+        r"\b(?:citations?|sources?|verification|clean-?up|original research|references)\b|"
         r"\bhelp improve (?:this|it|the) (?:article|section|page)?\b"
     ),
     (
-        r"\bthis (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in (?:the )?.{0,60}"
-        r"\b(?:print|edition|issue)\b|^\(?this article (?:belongs to|is part of) (?:the|a|our) (?:special "
-        r"issue|section|"
-        r"(?:article |research )?(?:collection|topic|series))\b|\bthis version (?:was )?posted\b|\bpreprint doi ?:"
+        r"\bthis (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in (?:the "
+        r")?.{0,60}\b(?:print|edition|"
+        r"issue)\b|^\(?this article (?:belongs to|is part of) (?:the|a|our) (?:special issue|section|"
+        r"(?:article |research )?"
+        r"(?:collection|topic|series))\b|\bthis version (?:was )?posted\b|\bpreprint doi ?:"
     ),
     (
         r"\bproducts (?:that )?we (?:think|recommend|love|believe)\b|\bif you (?:buy|click|purchase|"
         r"shop)\b.{0,40}\blinks?\b|"
-        r"\bwe(?:'|\u2019)ll (?:send|e-?mail) you\b|\bconstitutes (?:your )?(?:agreement|acceptance)\b|\bno "
-        r"(?:gp |doctor'?s )?referral (?:is "
-        r")?(?:needed|required)\b|"
-        r"\boffers? .{0,60}\bfrom (?:only |just )?[\u00a3$\u20ac]\d|"
-        r"\bmay be (?:freely )?(?:photocopied|copied|reproduced|re-?used|redistributed)\b.{0,60}\b(?:within|"
-        r"provided|for|"
-        r"without|with)\b"
+        r"\bwe(?:'|\u2019)ll (?:send|e-?mail) you\b|\bconstitutes (?:your )?(?:agreement|acceptance) (?:to|of)\b|"
+        r"\boffers? .{0,60}\bfrom (?:only |just )?[\u00a3$\u20ac]\d|\brisk[ -]free for \d+ (?:days|weeks)\b|"
+        r"\bmoney[ -]back guarantee\b|^cancel (?:at )?any ?time\b|^submit your next manuscript\b"
     ),
-    r"\brisk[ -]free for \d+ (?:days|weeks)\b|\bmoney[ -]back guarantee\b|\bcancel (?:at )?any ?time\b|"
-    r"\bsubmit your next manuscript\b",
     (
-        r"\b(?:large print|braille|easy read|audio format)\b.{0,90}\b(?:languages?|formats?|ask|contact|call)\b|"
-        r"\byou may (?:re-?use|copy|reproduce) (?:this|the) (?:information|document|publication|material|text)\b|"
-        r"\b(?:published|reprinted|reproduced) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b|"
+        r"\b(?:if you (?:need|require|would like)|available in|to (?:request|get|order))\b.{0,80}\b(?:large "
+        r"print|braille|"
+        r"easy read|audio format)\b|\byou may (?:re-?use|copy|reproduce) (?:this|the) (?:information|"
+        r"document|publication|"
+        r"material|text)\b|\b(?:this|the) (?:bulletin|leaflet|document|publication|report|material|newsletter|booklet|"
+        r"information) may be (?:freely )?(?:photocopied|copied|reproduced|re-?used|redistributed)\b|"
+        r"\bpublished (?:here )?with (?:the )?(?:kind )?permission\b|"
         r"\b(?:enquiries|inquiries|questions) (?:regarding|about|on) this (?:publication|document|report|leaflet)\b"
     ),
     r"\bis solely responsible for (?:all|the|its) content\b",

@@ -40,7 +40,7 @@ _HEADERS = {
         considerations?|committee[ ]approval|and[ ]consent.{0,30}|approval[ ]and[ ].{1,50}))?|
         (?:institutional[ ]review[ ]board|irb|informed[ ]consent|patient[ ]consent|consent[ ](?:for[ ]publication|
         to[ ](?:participate|publish)))(?:[ ](?:statement|approval|for[ ]publication))?|
-        consent|(?:about|cite|share)[ ]this[ ](?:article|paper|study)|key[ ]?words?(?:[ ]and[ ]phrases)?|
+        consent|(?:about|cite|share)[ ]this[ ](?:article|paper)|key[ ]?words?(?:[ ]and[ ]phrases)?|
         compliance[ ]with[ ]ethical[ ]standards|human[ ]and[ ]animal[ ]rights.{0,30}|
         (?:authors?['\u2019]?s?|individual|author)[ ]contributions?(?:[ ]statements?)?|
         contributions?(?:[ ]of[ ]authors)?|contributors?(?:hip)?(?:[ ]statement)?|

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from lxml import etree
 
@@ -73,9 +72,16 @@ def _paragraph(parts: list[etree._Element], styles: Styles) -> Iterator[Piece]:
         yield Piece(text, _tag(parts[-1], styles))
     for part in parts:
         for box in part.iter("txbxContent"):
-            between = takewhile(lambda above, part=part: above is not part, box.iterancestors())
-            if not any(above.tag in HIDDEN | {"txbxContent"} for above in between):
+            if _is_shown(box, part):
                 yield from pieces_of(box, styles)
+
+
+def _is_shown(box: etree._Element, paragraph: etree._Element) -> bool:
+    """Whether a text box hangs on a paragraph itself, and not in a hidden part of it or in another box."""
+    for above in box.iterancestors():
+        if above is paragraph or above.tag in HIDDEN | {"txbxContent"}:
+            return above is paragraph
+    return False
 
 
 def _text(element: etree._Element) -> Iterator[str]:
