@@ -10,7 +10,9 @@ from assistant.clauses import (
     PREPOSITIONS,
     SUBORDINATORS,
     Word,
+    is_auxiliary,
     is_parted,
+    is_plural,
     outside_relatives,
 )
 from assistant.verbs import NOUNISH, Form, forms
@@ -30,13 +32,26 @@ _ADJECTIVES = frozenset(
     addictive protective preventive ineffective unsafe helpful pregnant obese afraid aware capable guilty innocent
     extinct renewable sustainable profitable successful popular democratic red blue green white black strong weak fast
     slow early late long short wide narrow deep shallow known unknown clear unclear evident obvious adequate
-    inadequate appropriate significant statistically biologically medically clinically environmentally linked""".split()
+    inadequate appropriate significant statistically worthwhile abundant prevalent frequent infrequent
+    consistent inconsistent permanent persistent recurrent transparent apparent reluctant dominant redundant coherent
+    urgent excellent decent fluent ancient violent silent different confident antiviral antimicrobial linked""".split()
 )
 _ADVERBS = LIGHT | frozenset(
     """more less most least very too so as well better worse much far not highly mainly mostly made based said thought
-    believed there here near up down out""".split()
+    believed there here near up down out twice once again today now first yesterday tomorrow together abroad""".split()
 )
-_ADJECTIVE_ENDING = re.compile(r"(?:able|ible|ous|ful|less|ive|ant|ent|ary|ic|al)$", re.IGNORECASE)
+_ADJECTIVE_ENDING = re.compile(r"(?:able|ible|ous|ful|less|ive|ary|ic|al)$", re.IGNORECASE)
+_PLACES = frozenset("in on at near within inside under above below from between behind against".split())
+_NOUNS = frozenset(
+    """animal hospital trial signal interval proposal approval removal mineral survival arrival potential material
+    individual metal chemical capital referral withdrawal total clinic epidemic pandemic topic traffic logic music
+    fabric antibiotic plastic metric summary library alternative objective additive preservative initiative incentive
+    relative variable vegetable renewal dismissal criminal journal festival rehearsal denial festival cable statistic
+    arsenic critic public republic mosaic characteristic capillary boundary salary artery dictionary secretary
+    collective detective executive native perspective mattress business illness progress""".split()
+)
+"""Nouns that end as adjectives do."""
+_NOUNS_IN_LY = frozenset("family anomaly assembly supply reply belly jelly italy july ally fly monopoly".split())
 
 
 def predicate_of(words: Sequence[Word], auxiliary: str) -> int | None:
@@ -55,17 +70,24 @@ def predicate_of(words: Sequence[Word], auxiliary: str) -> int | None:
     at = find(words)
     if at is None:
         return None
-    while at - 1 >= 1 and words[at - 1].low in LIGHT:
+    if words[at - 1].text == ",":
+        return None
+    while at - 1 >= 1 and goes_with_the_verb(words[at - 1].low):
         at -= 1
     return at
+
+
+def goes_with_the_verb(word: str) -> bool:
+    """Whether a word, in small letters, is an adverb that can stand between subject and verb."""
+    return word in LIGHT or (word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY)
 
 
 def _blocked(words: Sequence[Word], at: int) -> bool:
     """Whether a word cannot begin a predicate, since what stands before it asks for a noun."""
     before = words[at - 1].low
-    return (
-        before in DETERMINERS or before in PREPOSITIONS or before in {"and", "or", "between", "severe", "new", "same"}
-    )
+    if words[at - 1].text == "A" and at > 1:  # vitamin A, hepatitis A
+        return False
+    return before in (DETERMINERS - {"enough"}) | PREPOSITIONS | {"and", "or", "severe", "new", "same"}
 
 
 def _of_base(words: Sequence[Word]) -> int | None:
@@ -139,10 +161,11 @@ def _of_have(words: Sequence[Word]) -> int | None:
 
 
 def _of_be(words: Sequence[Word]) -> int | None:
-    """Find what is said of the subject after be: an adjective, a participle, a noun phrase, a place."""
+    """Find what is said of the subject after be: an adjective, a participle, a noun phrase, a number, a place."""
     if len(words) == 2:
         return 1
     places = [i for i in range(1, len(words)) if not _blocked_after_be(words, i) and _is_said(words, i)]
+    places = _after_relative(words, places)
     for number, at in enumerate(places):
         later = [i for i in places[number + 1 :] if _is_quality(words, i) and not is_parted(words, at, i)]
         after = words[at + 1].low if at + 1 < len(words) else ""
@@ -150,17 +173,43 @@ def _of_be(words: Sequence[Word]) -> int | None:
         if later and (reduced or (words[at].low.endswith("ing") and later[0] <= at + 2)):
             continue
         return at
-    return next((i for i in range(1, len(words)) if words[i].low in PREPOSITIONS - {"of"}), None)
+    return _two_plurals(words) or _place(words)
+
+
+def _two_plurals(words: Sequence[Word]) -> int | None:
+    """Cut between two plurals, which make no compound: "cats | carriers of toxoplasmosis"."""
+    pairs = [i for i in range(1, len(words)) if is_plural(words[i - 1].low) and is_plural(words[i].low)]
+    return next((i for i in pairs if words[i].low not in PREPOSITIONS | DETERMINERS), None)
+
+
+def _after_relative(words: Sequence[Word], places: Sequence[int]) -> list[int]:
+    """Leave out what is said within a clause of the subject: "women who are treated for X"."""
+    who = next((i for i in range(1, len(words)) if words[i].low in {"who", "which", "that"}), None)
+    if who is None or (places and places[0] < who):
+        return list(places)
+    inner = next((i for i in range(who + 1, len(words)) if is_auxiliary(words[i].low) or forms(words[i].low)), who)
+    inner = next((i for i in places if i > inner), inner) if words[inner].low in BE else inner
+    return [i for i in places if i > inner]
+
+
+def _place(words: Sequence[Word]) -> int | None:
+    """Take the first words of place for what is said, if the subject and they are short: "the virus in the lungs"."""
+    found = [i for i in range(1, len(words)) if words[i].low in PREPOSITIONS - {"of"}]
+    if len(found) != 1 or len(words) - found[0] > 4:
+        return None
+    longest = {"above": 8, "below": 8, "under": 8, "between": 8}.get(words[found[0]].low, 3)
+    return found[0] if found[0] <= longest and words[found[0]].low in _PLACES else None
 
 
 def _blocked_after_be(words: Sequence[Word], at: int) -> bool:
-    before = words[at - 1].low
-    return before in DETERMINERS or before in PREPOSITIONS - {"as"} or before in {"and", "or"}
+    return words[at - 1].low != "as" and _blocked(words, at)
 
 
 def _is_said(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if low in {"a", "an", "the", "any", "one", "no", "some", "all"}:
+        return words[at].text != "A"
+    if at == len(words) - 1 and low.rstrip("%").replace(".", "").isdigit():
         return True
     return _is_quality(words, at) or _is_participle(words, at) or (low.endswith("ing") and bool(forms(low)))
 
@@ -178,7 +227,7 @@ def _is_quality(words: Sequence[Word], at: int) -> bool:
         return at + 1 < len(words)
     if low in LIGHT:
         return at + 1 < len(words) and not _is_attributive(words, at)
-    known = low in _ADJECTIVES or (len(low) > 5 and bool(_ADJECTIVE_ENDING.search(low)))
+    known = low in _ADJECTIVES or (len(low) > 5 and low not in _NOUNS and bool(_ADJECTIVE_ENDING.search(low)))
     return known and not _is_attributive(words, at)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.clauses import LIGHT, PREPOSITIONS, Word, clause_of, is_auxiliary, words_of
-from assistant.predicates import predicate_of
+from assistant.predicates import goes_with_the_verb, predicate_of
 from assistant.verbs import NOUNISH, Form, forms, past, third_person
 
 TURNED = "the question was turned into the statement that it asks about"
@@ -40,7 +40,7 @@ _TAG = re.compile(
 )
 _WRAPPED = re.compile(
     r"^(?:(?:do|does|did)\s+(?:you|we|anyone|anybody|scientists|experts)\s+(?:actually\s+|already\s+)?know\s+(?:if|whether|that)"
-    r"|do\s+you\s+(?:think|believe|agree|say)\s+(?:that\s+)?(?!of\b|about\b)"
+    r"|do\s+you\s+(?:think|believe|agree|say)(?:\s+that)?(?!\s+(?:that|of|about)\b)"
     r"|(?:can|could|would|will)\s+you\s+(?:please\s+)?(?:tell|say|explain|confirm|check|verify)\s+(?:to\s+)?(?:me\s+|us\s+)?(?:if|whether|that)"
     r"|(?:is|was|has)\s+it\s+(?:been\s+)?(?:already\s+)?(?:known|proven|proved|shown|established|clear|certain|sure)\s+(?:if|whether|that)"
     r"|(?:i\s+wonder|i['\u2019]d\s+like\s+to\s+know|i\s+want\s+to\s+know|i\s+would\s+like\s+to\s+know)\s+(?:if|whether))\s+",
@@ -67,7 +67,7 @@ def statement_of(question: str) -> Turned | None:
         >>> statement_of("Did the trial show a benefit?").statement
         'The trial showed a benefit.'
     """
-    text = _LEADING.sub("", re.sub(r"[?\s\"'\u201d)]+$", "", question).strip(" \"'\u201c(")).strip()
+    text = _LEADING.sub("", _bare(question))
     suggested = _SUGGESTING.match(text)
     wrapped = suggested or _EVIDENCED.match(text) or _WRAPPED.match(text)
     if wrapped:
@@ -82,6 +82,13 @@ def statement_of(question: str) -> Turned | None:
     if question.rstrip(" \"'\u201d)").endswith("?") and not _OPEN.match(text) and _is_whole(text):
         return Turned(_sentence(text), TURNED)
     return None
+
+
+def _bare(question: str) -> str:
+    """Take off the question mark, and quotation marks or brackets around the whole."""
+    text = re.sub(r"[?!.\s]+([\"'\u201d\u2019)]*)[?!.\s]*$", r"\1", question.strip())
+    around = re.fullmatch(r"[\"'\u201c\u2018(](.*)[\"'\u201d\u2019)]", text)
+    return (around[1] if around else text).strip()
 
 
 def _is_whole(text: str) -> bool:
@@ -111,7 +118,7 @@ def _with_auxiliary(predicate: str, words: Sequence[Word], auxiliary: str) -> st
         return f"{auxiliary} {predicate}"
     if words[0].low in {"not", "never"}:
         return f"{auxiliary} {predicate}" if words[0].low == "not" else predicate
-    head = next((i for i, word in enumerate(words) if word.low not in LIGHT), 0)
+    head = next((i for i, word in enumerate(words) if not goes_with_the_verb(word.low)), 0)
     places = [head]
     if head + 2 < len(words) and words[head + 1].low in {"and", "or"} and _is_verb(words, head + 2):
         places.append(head + 2)

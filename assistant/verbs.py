@@ -129,11 +129,12 @@ NOUNISH = frozenset(
     trace track trade train transfer transplant transport trap travel treat trigger trouble trust try turn type update
     use value veto view visit vote wait wake walk wash waste watch wear win wish witness wonder work worry wound
     wrap yield progress live like round cool warm close complete correct clear dry free light low secure slow
-    separate select mature lay cluster clot condition even better state present""".split()
+    separate select mature lay cluster clot state present center centre discharge host balance correct
+    peak exhaust divide supplement signal review file lobby pose address""".split()
 )
 """Words of the list that are as often nouns or adjectives."""
 
-BASES = _PLAIN | frozenset(IRREGULAR)
+BASES = _PLAIN | NOUNISH | frozenset(IRREGULAR)
 _DOUBLED = frozenset(
     """stop drop ban cut get let plan prefer refer occur recur admit commit submit transmit permit omit regret fit hit
     quit put set shut sit spin split swim run win dig regret control patrol compel propel expel equip trap clot scar
