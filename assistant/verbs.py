@@ -87,6 +87,7 @@ _PLAIN = frozenset(
     recruit redistribute reelect reflect reform refuel reopen repeat resign revise rule sanction schedule score
     settle shape share sign sponsor stage state stunt subsidize sue supply support suspect suspend tax teach tell
     touch trade trap trust unveil update veto warm waste welcome whiten
+    book click download enjoy subscribe google unsubscribe
     accompany accomplish account adjourn age agitate aid anticipate appeal arouse arrange ascend assemble assign
     assist assure back balance base bear begin benefit bite blame bleach bother bounce broadcast
     browse calculate cancel care center circulate clarify classify climb close code collide comfort command comment
@@ -111,7 +112,7 @@ _PLAIN = frozenset(
     uphold vaporize value view vomit wait walk wander wane weep wipe withhold witness wonder wound wrap""".split()
 )
 NOUNISH = frozenset(
-    """act address age aid aim appeal attack attempt ban back balance base benefit bite blame boost burn call care cause
+    """act book address age aid aim appeal attack attempt ban back balance base benefit bite blame boost burn call care cause
     change claim code comment contact contest contract control copy cost cough count cover crack crash cure cut cycle
     damage dance date deal debate decline decrease delay demand design desire diet display dispute dose double doubt
     drain draw drink drive drop ease end estimate exchange exercise experience export fall farm fast fear feed
