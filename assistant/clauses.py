@@ -50,8 +50,8 @@ class Word:
 
     @property
     def low(self) -> str:
-        """In small letters."""
-        return self.text.lower().replace("\u2019", "'")
+        """In small letters; the World Health Organization is no "who"."""
+        return "w.h.o." if self.text == "WHO" else self.text.lower().replace("\u2019", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def outside_relatives(words: Sequence[Word], first: int, candidates: Sequence[in
     for at in range(first + 1, len(words)):
         if words[at].low in {"who", "which", "that"} and not any(i < at for i in kept):
             inner = next((i for i in kept if i > at), None)
-            if inner is not None and len(kept) > 1:
+            if inner is not None and (len(kept) > 1 or words[at].low != "that"):
                 kept.remove(inner)
                 if words[inner].low in AUXILIARIES:
                     kept = [i for i in kept if i > inner + 1]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.clauses import LIGHT, PREPOSITIONS, Word, clause_of, is_auxiliary, words_of
+from assistant.clauses import PREPOSITIONS, Word, clause_of, is_auxiliary, words_of
 from assistant.predicates import goes_with_the_verb, predicate_of
 from assistant.verbs import NOUNISH, Form, forms, past, third_person
 

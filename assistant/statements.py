@@ -190,7 +190,9 @@ def _is_instruction(said: str) -> bool:
     if len(words) < 2 or Form.BASE not in {form for form, _ in forms(words[0].low)}:
         return False
     second = words[1].low
-    takes = second in (DETERMINERS | PRONOUNS | {"your", "me", "us", "him", "them", "here", "yourself", "yourselves"})
+    takes = second in (
+        DETERMINERS | {"your", "it", "them", "me", "us", "him", "them", "here", "yourself", "yourselves"}
+    )
     if words[0].low in NOUNISH:
         return takes or clause_of(said) is None
     return takes or second in PREPOSITIONS | {"out", "up", "down", "not"} or not _is_stated(said)

@@ -10,56 +10,13 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.opposites import negated, turned
 from benchmarks.stance_data import LABELS, Pair
 from index.sentences import sentence_spans
 
 SUPPORTS, REFUTES, NEUTRAL = range(len(LABELS))
 Edit = Callable[[str, random.Random], str | None]
 
-_AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|will|would|should|has been|have been)\b( not\b)?", re.I)
-_SUBORDINATE = re.compile(
-    r"\b(who|which|that|whose|where|when|if|because|although|though|while|whether|but|and)\b", re.I
-)
-
-
-def _bases(pairs: str) -> dict[str, str]:
-    """Read "showed:show ..." as a table from form to base."""
-    return {form: base for form, _, base in (pair.partition(":") for pair in pairs.split())}
-
-
-_PAST = _bases("""
-    showed:show reduced:reduce increased:increase improved:improve decreased:decrease caused:cause had:have
-    prevented:prevent led:lead developed:develop induced:induce inhibited:inhibit enhanced:enhance
-    predicted:predict received:receive required:require suggested:suggest provided:provide produced:produce
-    resulted:result affected:affect differed:differ experienced:experience reported:report achieved:achieve
-    revealed:reveal demonstrated:demonstrate lowered:lower raised:raise protected:protect died:die
-    survived:survive contributed:contribute correlated:correlate remained:remain suppressed:suppress
-    blocked:block
-""")
-_PRESENT = _bases("""
-    shows:show reduces:reduce increases:increase improves:improve decreases:decrease causes:cause has:have
-    prevents:prevent leads:lead induces:induce inhibits:inhibit enhances:enhance predicts:predict
-    requires:require provides:provide produces:produce results:result affects:affect lowers:lower raises:raise
-    protects:protect contributes:contribute correlates:correlate plays:play promotes:promote
-    regulates:regulate blocks:block suppresses:suppress activates:activate binds:bind depends:depend
-    occurs:occur
-""")
-_OPPOSITES = (
-    "increase decrease|increases decreases|increased decreased|increasing decreasing|higher lower|more less|"
-    "greater smaller|improve worsen|improves worsens|improved worsened|improvement deterioration|better worse|"
-    "elevated reduced|longer shorter|upregulated downregulated|up-regulated down-regulated|beneficial harmful|"
-    "effective ineffective|safe unsafe|superior inferior|promotes inhibits|promoted inhibited|promote inhibit|"
-    "activates suppresses|activated suppressed|enhanced impaired|enhances impairs|positively negatively|"
-    "most least|majority minority|before after|common rare|strong weak|high low|faster slower|"
-    "raises lowers|raised lowered|gain loss|often seldom|present absent|protects endangers|early late|"
-    "increase reduction|increases reduces|increased reduced|increase reduce|rise fall|best worst|above below"
-)
-_SWAPS: dict[str, tuple[str, ...]] = {}
-for _entry in _OPPOSITES.split("|"):
-    _left, _right = _entry.split()
-    _SWAPS[_left] = (*_SWAPS.get(_left, ()), _right)
-    _SWAPS[_right] = (*_SWAPS.get(_right, ()), _left)
-_DIRECTION = re.compile(rf"\b({'|'.join(map(re.escape, _SWAPS))})\b", re.I)
 _POPULATIONS = (
     ("patients", "mice", "healthy volunteers", "nurses", "athletes"),
     ("children", "older adults", "adults", "newborns", "students"),
@@ -119,35 +76,13 @@ _AFFIRMATIONS = ("It is true that {}.", "There is clear evidence that {}.", "The
 def negate(sentence: str, rng: random.Random) -> str | None:
     """Put a "not" into the main clause, or take it out; None where no rule is safe."""
     del rng
-    found = _AUXILIARY.search(sentence)
-    if found and not _SUBORDINATE.search(sentence[: found.start()]):
-        if found[2]:
-            return sentence[: found.start(2)] + sentence[found.end(2) :]
-        first, _, rest = found[1].partition(" ")
-        return sentence[: found.start()] + f"{first} not{' ' + rest if rest else ''}" + sentence[found.end() :]
-    for undo in re.finditer(r"\b(did|does|do) not (\w+)\b", sentence):
-        table = _PAST if undo[1] == "did" else _PRESENT
-        back = undo[2] if undo[1] == "do" else next((form for form, base in table.items() if base == undo[2]), None)
-        if back and not _SUBORDINATE.search(sentence[: undo.start()]):
-            return sentence[: undo.start()] + back + sentence[undo.end() :]
-    for word in re.finditer(r"\b[a-z]+\b", sentence):
-        helper = "did" if word[0] in _PAST else "does" if word[0] in _PRESENT else None
-        if helper and word.start() > 0 and not _SUBORDINATE.search(sentence[: word.start()]):
-            base = _PAST.get(word[0]) or _PRESENT[word[0]]
-            if re.search(r"\b(of|the|a|an|by|with|from|for|in|significantly)$", sentence[: word.start()].rstrip()):
-                return None
-            return sentence[: word.start()] + f"{helper} not {base}" + sentence[word.end() :]
-    return None
+    return negated(sentence)
 
 
 def turn(sentence: str, rng: random.Random) -> str | None:
     """Turn the one word of direction round (higher to lower); None where there is none, or more than one."""
-    found = list(_DIRECTION.finditer(sentence))
-    if len(found) != 1:
-        return None
-    word = found[0]
-    other = rng.choice(_SWAPS[word[0].lower()])
-    return sentence[: word.start()] + _like(word[0], other) + sentence[word.end() :]
+    others = turned(sentence)
+    return rng.choice(others) if others else None
 
 
 def renumber(sentence: str, rng: random.Random) -> str | None:
@@ -271,7 +206,3 @@ def _framed(sentence: str, rng: random.Random) -> list[Pair]:
         Pair(open_frame, open_frame, SUPPORTS, "counterfactual", sentence),
         Pair(denial, denial, SUPPORTS, "counterfactual", sentence),
     ]
-
-
-def _like(word: str, other: str) -> str:
-    return other[:1].upper() + other[1:] if word[:1].isupper() else other
