@@ -1,6 +1,7 @@
 """Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import Stemmer
@@ -48,6 +49,19 @@ def coverage(query: str, text: str) -> float:
     wanted = content_terms(query)
     held = stems(text)
     return sum(_is_held(word, held) for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """List the query's content words, as they are written there, whose stem none of the texts holds.
+
+    Example:
+        >>> missing_terms("Zinc shortens Colds", ["Zinc and the length of a cold"])
+        ('shortens',)
+    """
+    held = frozenset[str]().union(*map(stems, texts))
+    absent = {word for word in content_terms(query) if not _is_held(word, held)}
+    written = (_SHORTENED.sub("", match.group().replace("\u2019", "'")) for match in _WORD.finditer(query))
+    return tuple(dict.fromkeys(word for word in written if word.lower() in absent))
 
 
 def _is_held(word: str, held: frozenset[str]) -> bool:

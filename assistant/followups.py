@@ -1,0 +1,238 @@
+"""A message and the one before it -> what is searched for: "And in influenza?" after a question on COVID-19.
+
+Pure: whoever asks keeps the conversation and gives the last text that was searched for. The rules, in this order:
+
+1. "Why?" asks for the reason of the last message.
+2. "And in influenza?": the words from a preposition on take the place of those of the last message that begin with the
+   same preposition, or with another one that says where or in whom; where there are none, they are put at its end.
+3. "What about children?", "And mortality?": who takes part, an illness, and what is measured take the place of their
+   like in the last message; anything else takes the place of its subject.
+4. "Does it ...?", "They ...": the pronoun stands for the subject of the last message if both are singular or both
+   plural, else for its object by the same test. "Its" and "their" stand for the subject.
+
+A message that none of them fits is taken as it stands.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.clauses import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    clause_of,
+    is_auxiliary,
+    is_plural,
+    words_of,
+)
+from assistant.parts import ILLNESS, MEASURED, OPEN, PEOPLE, Parts, parts_of, phrase_with, phrases_of
+from assistant.verbs import Form, base_of, third_person
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What is searched for.
+
+    Attributes:
+        text: the message, or what it means after the one before.
+        how: the rule that was used, in words; "" if the text is the message itself.
+    """
+
+    text: str
+    how: str = ""
+
+
+_ASIDE = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|well|then|now|also)[,\s]+)*(?:(?:what|how)\s+about|what\s+of|what\s+if\s+it\s+is|and|or|but)\s+"
+    r"(?P<rest>.+?)[?.!\s]*$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?P<rest>(?:in|for|among|against|with|after|before|during|on|under|at|by)\s.+?)\s*\?\s*$", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"^(?:(?:and|but|so|ok|well)[,\s]+)*(?P<word>why|how|since when|when|where)(?P<not>\s+not)?\s*\?*$", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?P<word>it|they|them|he|she|him|this|these|those)\b(?!\s+(?:is\s+)?(?:true|the case)\b)", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_OF = re.compile(r"\bof\s(?!(?:the|a|an)\s+(?:\w+\s+)?of\b)[^,;]+$", re.IGNORECASE)
+_WHERE = ("in", "among", "for", "against", "on", "at")
+_WHEN = ("during", "before", "after", "since", "until")
+_AGREEING = (("does", "do"), ("is", "are"), ("was", "were"), ("has", "have"))
+_OBLIQUE = {"them", "him"}
+
+
+def resolve(message: str, previous: str | None) -> Resolved:
+    """Say what a message means after the one before it.
+
+    Args:
+        message: as it was typed, white space folded.
+        previous: what was searched for last, None at the beginning of a conversation.
+
+    Example:
+        >>> resolve("And in influenza?", "Do stem cells reduce mortality in severe COVID-19?").text
+        'Do stem cells reduce mortality in influenza?'
+    """
+    if not previous:
+        return Resolved(message)
+    last = parts_of(" ".join(previous.split()))
+    reason = _REASON.match(message)
+    if reason:
+        asked = f"{reason['word'].capitalize()}{reason['not'] or ''}: {last.text}{last.end}"
+        return Resolved(asked, "asks about the message before")
+    aside = _ASIDE.match(message) or _BARE.match(message)
+    if aside and _is_fragment(aside["rest"]):
+        return _replaced(aside["rest"], last)
+    return _with_pronouns(message, last)
+
+
+def _is_fragment(rest: str) -> bool:
+    """Whether a text is a phrase without a verb of its own."""
+    words = words_of(rest)
+    return bool(words) and not any(is_auxiliary(word.low) for word in words) and clause_of(rest) is None
+
+
+def _replaced(rest: str, last: Parts) -> Resolved:
+    """Put a phrase in the place of its like in the last message."""
+    words = words_of(rest)
+    preposition = words[0].low if words[0].low in PREPOSITIONS and len(words) > 1 else ""
+    if preposition:
+        return _with_phrase(rest, preposition, last)
+    for kind in (PEOPLE, ILLNESS):
+        if kind.search(rest):
+            held = phrase_with(last.text, kind)
+            if held:
+                return _put(last, held, rest)
+            return _with_phrase(f"in {rest}", "in", last)
+    if MEASURED.search(rest):
+        held = next(iter(_spans(MEASURED, last.text)), None) or last.object
+        return _put(last, held, rest) if held else _joined(rest, last)
+    if last.asks_openly and _OF.search(last.text):
+        return _put(last, max(_spans(_OF, last.text)), f"of {rest}")
+    return _put(last, last.subject, rest) if last.subject else _joined(rest, last)
+
+
+def _with_phrase(rest: str, preposition: str, last: Parts) -> Resolved:
+    """Put a phrase that begins with a preposition in the place of one that begins alike, else at the end."""
+    if preposition == "of" and _OF.search(last.text):
+        return _put(last, max(_spans(_OF, last.text)), rest)
+    group = next((group for group in (_WHERE, _WHEN) if preposition in group), (preposition,))
+    wanted = _kind(rest)
+    for word in dict.fromkeys((preposition, *group)):
+        for start, end in reversed(phrases_of(last)):
+            phrase = last.text[start:end]
+            if phrase.lower().startswith(f"{word} ") and (group is _WHEN or _kind(phrase) is wanted):
+                return _put(last, (start, end), rest)
+    return Resolved(f"{last.text} {_lower(rest)}{last.end}", f"“{rest}” was added to the message before")
+
+
+def _kind(phrase: str) -> re.Pattern[str] | None:
+    """Whether a phrase names an illness, people or animals, or neither."""
+    return next((kind for kind in (ILLNESS, PEOPLE) if kind.search(phrase)), None)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _put(last: Parts, place: tuple[int, int], rest: str) -> Resolved:
+    """Put a phrase in the place of another; a new subject takes its own form of the verb."""
+    old = last.text[slice(*place)]
+    before, after = last.text[: place[0]], last.text[place[1] :]
+    if place == last.subject:
+        before, after = _agreeing(before, after, plural=is_plural(rest))
+    new = rest[:1].upper() + rest[1:] if place[0] == 0 else _lower(rest)
+    how = f"“{rest}” took the place of “{old}” in the message before"
+    return Resolved(f"{before}{new}{after}{last.end}", how)
+
+
+def _agreeing(before: str, after: str, *, plural: bool) -> tuple[str, str]:
+    """Fit the auxiliary before a new subject, or the verb after it, to its number."""
+    for one, many in _AGREEING:
+        wanted, other = (many, one) if plural else (one, many)
+        if before:
+            before = re.sub(rf"(?i)\b{other}(?=(?:n['’]t)?\s*$)", lambda m, w=wanted: _like(m.group(), w), before)
+        else:
+            after = re.sub(rf"^(\s+){other}\b", rf"\1{wanted}", after)
+    words = words_of(after)
+    if before or not words:
+        return before, after
+    form = Form.THIRD if plural else Form.BASE
+    base = base_of(words[0].low, form)
+    verb = words[0].text if base is None else base if plural else third_person(base)
+    return before, after[: words[0].start] + verb + after[words[0].end :]
+
+
+def _like(word: str, other: str) -> str:
+    return other.capitalize() if word[:1].isupper() else other
+
+
+def _lower(phrase: str) -> str:
+    """Return a phrase as it stands within a sentence: "In influenza" becomes "in influenza"."""
+    first = phrase.split()[0]
+    return phrase[:1].lower() + phrase[1:] if first.lower() in DETERMINERS | PREPOSITIONS else phrase
+
+
+def _joined(rest: str, last: Parts) -> Resolved:
+    return Resolved(f"{rest}: {last.text}{last.end}", "the message before was added")
+
+
+def _with_pronouns(message: str, last: Parts) -> Resolved:
+    """Put the subject or the object of the last message in the place of the first pronoun."""
+    own = _PRONOUN.search(message)
+    belongs = _POSSESSIVE.search(message)
+    if belongs and last.subject and (own is None or belongs.start() < own.start()):
+        owner = _as_within(last, last.subject)
+        ending = "’" if owner.endswith("s") else "’s"
+        said = f"{message[: belongs.start()]}{owner}{ending}{message[belongs.end() :]}"
+        return Resolved(_capital(said), f"“{belongs.group()}” was read as “{owner}{ending}”")
+    if own is None or not _refers_back(message, own):
+        return Resolved(message)
+    plural = own["word"].lower() in {"they", "them", "these", "those"}
+    meant = next(
+        (place for place in (last.subject, last.object) if place and _agrees(last, place, plural=plural)), None
+    )
+    if meant is None:
+        return Resolved(message)
+    name = _as_within(last, meant)
+    said = f"{message[: own.start()]}{name}{message[own.end() :]}"
+    return Resolved(_capital(said), f"“{own.group()}” was read as “{name}”")
+
+
+def _refers_back(message: str, own: re.Match[str]) -> bool:
+    """Whether a pronoun stands for something said before: first in its message but for an auxiliary or a wh-word."""
+    before = [word.low for word in words_of(message[: own.start()])]
+    after = [word.low for word in words_of(message[own.end() :])]
+    if own["word"].lower() in {"this", "these", "those"} and after and not is_auxiliary(after[0]):
+        return False
+    is_idle = own["word"].lower() == "it" and bool(
+        re.match(
+            r"\s*(?:is|was|be)?\s*(?:\w+ly\s+)?(?:true|known|possible|likely|safe to|dangerous to|clear|said|believed|rains?|snows?|seems?)\b"
+            r"|\s*(?:is|was)?\s*\w+\s+(?:to|that|whether)\b",
+            message[own.end() :],
+            re.IGNORECASE,
+        )
+    )
+    opening = AUXILIARIES | OPEN | {"and", "but", "so", "also", "then", "many", "much", "often", "long", "n't"}
+    is_first = all(word in opening or is_auxiliary(word) for word in before)
+    return not is_idle and (is_first or own["word"].lower() in _OBLIQUE or (bool(before) and is_auxiliary(before[0])))
+
+
+def _agrees(last: Parts, place: tuple[int, int], *, plural: bool) -> bool:
+    return plural == (last.is_plural if place == last.subject else is_plural(last.text[slice(*place)]))
+
+
+def _as_within(last: Parts, place: tuple[int, int]) -> str:
+    """Return a phrase as it stands within a sentence: "The drug" becomes "the drug"."""
+    name = last.text[slice(*place)]
+    first = name.split()[0]
+    others = [word for word in name.split()[1:] if word[:1].isupper() and len(word) > 1]
+    is_plain = first.lower() in DETERMINERS or (place[0] == 0 and first[1:] == first[1:].lower() and not others)
+    return name[:1].lower() + name[1:] if is_plain else name
+
+
+def _capital(text: str) -> str:
+    first = text.split()[0]
+    return text[:1].upper() + text[1:] if first[1:] == first[1:].lower() else text

@@ -1,0 +1,93 @@
+"""NOT_ENOUGH_EVIDENCE -> what is missing: which words of the statement no near passage holds, and what they stand for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from assistant.clauses import clause_of
+from assistant.evidence import Evidence
+from assistant.parts import ILLNESS, MEASURED, PEOPLE, parts_of
+from assistant.retrieval import RELEVANT
+from assistant.stance import Stance
+from assistant.terms import missing_terms
+from assistant.verbs import NOUNISH, forms
+
+
+class Gap(Enum):
+    """Why the articles do not suffice; the value says it."""
+
+    NO_PASSAGES = "There are no articles to look in: add some first."
+    NOTHING_NEAR = "No passage in these articles is about this, so nothing can be said for or against it."
+    OTHER_INTERVENTION = "The articles come near this, but what they speak of is another thing or treatment."
+    OTHER_OUTCOME = "The articles come near this, but they speak of another effect or outcome."
+    OTHER_POPULATION = "The articles come near this, but they speak of other people, animals or illnesses."
+    OTHER_SUBJECT = "The articles come near this, but not all of what it speaks of is in them."
+    MENTIONED_ONLY = "The articles speak of this, but no passage is clearly for or against it."
+    UNDECIDED = "Some passages lean to one side, but none is more probable than not to decide it."
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a statement lacks in the articles.
+
+    Attributes:
+        gap: the kind.
+        terms: content words of the statement, as it writes them, that none of the near passages holds (of the nearest
+            ones, if none is near); a word counts as held if a word of the same stem is there.
+    """
+
+    gap: Gap
+    terms: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that the JSON output shows."""
+        return {"gap": self.gap.name, "reason": self.gap.value, "terms": list(self.terms)}
+
+
+def missing_of(statement: str, weighed: Sequence[Evidence]) -> Missing:
+    """Say why evidence does not suffice.
+
+    The missing words are put down to a treatment, an outcome or a population by what they are (a word for people or an
+    illness, a word for what is measured) and else by where they stand: before the verb, right behind it, or in a phrase
+    with a preposition. Missing verbs are listed, but do not decide: articles say "fewer died" for "reduces mortality".
+    """
+    if not weighed:
+        return Missing(Gap.NO_PASSAGES)
+    near = [item for item in weighed if item.relevance >= RELEVANT]
+    terms = missing_terms(statement, [item.passage.indexed_text for item in near or weighed])
+    if not near:
+        return Missing(Gap.NOTHING_NEAR, terms)
+    verb = _verb(statement)
+    kinds = {_kind(term, statement) for term in terms if term != verb and not _is_verb(term)}
+    if kinds:
+        return Missing(kinds.pop() if len(kinds) == 1 else Gap.OTHER_SUBJECT, terms)
+    leaning = any(item.stance is not Stance.NEUTRAL for item in near)
+    return Missing(Gap.UNDECIDED if leaning else Gap.MENTIONED_ONLY, terms)
+
+
+def _verb(statement: str) -> str:
+    clause = clause_of(statement)
+    return clause.words[clause.head].text if clause else ""
+
+
+def _is_verb(term: str) -> bool:
+    return any(base not in NOUNISH for _, base in forms(term))
+
+
+def _kind(term: str, statement: str) -> Gap:
+    """Say what a missing word stands for."""
+    if PEOPLE.fullmatch(term) or ILLNESS.fullmatch(term):
+        return Gap.OTHER_POPULATION
+    if MEASURED.fullmatch(term):
+        return Gap.OTHER_OUTCOME
+    parts = parts_of(statement)
+    at = parts.text.find(term)
+    if parts.subject is None:
+        return Gap.OTHER_SUBJECT
+    if at < parts.subject[1]:
+        is_outcome = MEASURED.search(parts.text[slice(*parts.subject)])
+        return Gap.OTHER_OUTCOME if is_outcome else Gap.OTHER_INTERVENTION
+    if parts.object and at < parts.object[1]:
+        return Gap.OTHER_OUTCOME
+    return Gap.OTHER_POPULATION

@@ -1,0 +1,185 @@
+"""Evidence -> lines of evidence: passages that repeat one another or report the same study count as one.
+
+Two passages are of one line if they stand in the same article, quote the same sentence, are nearly the same text (at
+least half of their shingles of four words in common), name the same study (a DOI or a registration number of a trial),
+or give the same figures (at least three distinctive numbers, and most of both). Pure: nothing is loaded or searched.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from assistant.evidence import Evidence
+from assistant.retrieval import RELEVANT
+from assistant.stance import Stance
+from assistant.verdict import Verdict, Weight, judge
+
+SHINGLE = 4
+"""Words of a shingle."""
+ALIKE = 0.5
+"""Share of the shingles of both passages that both have, from which they are nearly the same text."""
+FIGURES = (3, 0.6)
+"""The least number of distinctive numbers that two passages share, and their least share of those of both."""
+
+_STUDY = re.compile(
+    r"\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[-\w]*\d{6,}|ACTRN\d{14}|EudraCT\s*(?:number\s*)?\d{4}-\d{6}-\d{2}|DRKS\d{8}"
+    r"|CRD\d{11}|UMIN\d{9}|10\.\d{4,9}/[^\s\"'<>\])}]+[^\s\"'<>\])}.,;:])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One independent line of evidence.
+
+    Attributes:
+        evidence: sentences of it, in the order given; never empty.
+        why: what makes its passages one line, such as "the same article"; () for a single passage.
+    """
+
+    evidence: tuple[Evidence, ...]
+    why: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> int:
+        """How many passages are of this line."""
+        return len({_place(item) for item in self.evidence})
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Titles of the articles, each once."""
+        return tuple(dict.fromkeys(item.article.title for item in self.evidence))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that the JSON output shows."""
+        articles = list(dict.fromkeys(item.article.id for item in self.evidence))
+        return {"articles": articles, "titles": list(self.titles), "passages": self.passages, "why": list(self.why)}
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A line of evidence that a verdict hangs on.
+
+    Attributes:
+        line: the line.
+        without: the verdict that is left without it.
+    """
+
+    line: Line
+    without: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What a verdict rests on.
+
+    Attributes:
+        supporting, refuting: independent lines of the relevant passages of either stance.
+        props: lines without which the verdict would be another.
+    """
+
+    supporting: tuple[Line, ...] = ()
+    refuting: tuple[Line, ...] = ()
+    props: tuple[Prop, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that the JSON output shows."""
+        sides = {"supporting": self.supporting, "refuting": self.refuting}
+        shown: dict[str, Any] = {
+            name: {
+                "passages": sum(line.passages for line in lines),
+                "independent": len(lines),
+                "lines": [line.to_dict() for line in lines],
+            }
+            for name, lines in sides.items()
+        }
+        hangs = [{**prop.line.to_dict(), "verdict_without": prop.without.name} for prop in self.props]
+        return {**shown, "hangs_on": hangs}
+
+
+def weights_of(evidence: Sequence[Evidence]) -> list[Weight]:
+    """Return what each sentence contributes to a verdict."""
+    return [Weight(item.relevance, item.scores.supports, item.scores.refutes) for item in evidence]
+
+
+def footing_of(weighed: Sequence[Evidence]) -> Footing:
+    """Say what the verdict on some evidence rests on: its lines, and those that it would fall or turn without."""
+    verdict = judge(weights_of(weighed)).verdict
+    near = [item for item in weighed if item.relevance >= RELEVANT]
+    sides = [lines_of([item for item in near if item.stance is side]) for side in (Stance.SUPPORTS, Stance.REFUTES)]
+    props = []
+    for line in lines_of(weighed) if verdict is not Verdict.NOT_ENOUGH_EVIDENCE else ():
+        kept = {_place(item) for item in line.evidence}
+        without = judge(weights_of([item for item in weighed if _place(item) not in kept])).verdict
+        if without is not verdict:
+            props.append(Prop(line, without))
+    return Footing(*sides, tuple(props))
+
+
+def lines_of(evidence: Sequence[Evidence]) -> tuple[Line, ...]:
+    """Group sentences into independent lines, in the order of their first sentences."""
+    places = list(dict.fromkeys(map(_place, evidence)))
+    first = {_place(item): item for item in reversed(evidence)}
+    line = {place: number for number, place in enumerate(places)}
+    reasons: dict[int, list[str]] = {number: [] for number in line.values()}
+    for one, other in combinations(places, 2):
+        why = why_one(first[one], first[other])
+        if why:
+            kept, gone = sorted((line[one], line[other]))
+            reasons[kept].append(why)
+            if kept != gone:
+                reasons[kept] += reasons.pop(gone)
+                line = {place: kept if number == gone else number for place, number in line.items()}
+    groups = {number: tuple(item for item in evidence if line[_place(item)] == number) for number in sorted(reasons)}
+    return tuple(Line(group, tuple(dict.fromkeys(reasons[number]))) for number, group in groups.items())
+
+
+def why_one(first: Evidence, second: Evidence) -> str:
+    """Say what makes two passages one line of evidence; "" if they are independent."""
+    if first.article.id == second.article.id:
+        return "the same article"
+    if _words(first.quote) == _words(second.quote) and len(_words(first.quote)) > SHINGLE:
+        return "the same sentence"
+    if _share(_shingles(first.passage.text), _shingles(second.passage.text)) >= ALIKE:
+        return "nearly the same text"
+    studies = _studies(first) & _studies(second)
+    if studies:
+        return f"the same study ({min(studies)})"
+    figures = _figures(first.passage.text), _figures(second.passage.text)
+    if len(figures[0] & figures[1]) >= FIGURES[0] and _share(*figures) >= FIGURES[1]:
+        return "the same figures"
+    return ""
+
+
+def _place(item: Evidence) -> tuple[str, int]:
+    return (item.article.id, item.passage.start)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", text.lower()))
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = _words(text)
+    return frozenset(words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1))
+
+
+def _share(one: frozenset[Any], other: frozenset[Any]) -> float:
+    """Jaccard index in [0, 1]; 0 for two empty sets."""
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _studies(item: Evidence) -> frozenset[str]:
+    """Registration numbers and DOIs that a passage names, and the article's own DOI."""
+    named = {match.group().lower() for match in _STUDY.finditer(item.passage.text)}
+    return frozenset(named | ({item.article.imprint.doi.lower()} if item.article.imprint.doi else set()))
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Numbers that tell a study: of two digits or more, or with decimals or a percent sign, and no years."""
+    found = (match.group().replace(",", "") for match in _NUMBER.finditer(text))
+    return frozenset(number for number in found if len(number) > 1 and not _YEAR.fullmatch(number))
