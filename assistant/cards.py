@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from assistant.check import Answer, FactCheck
 from assistant.evidence import Evidence
 from assistant.reply import STANCE_SIGNS, escaped, escaped_attribute, likelihood
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT
+from assistant.wording import grounds_words, reading_words
 from index.article import Article
 from index.errors import StoreDamaged
 
@@ -19,19 +20,28 @@ _FAR = '<p class="vouch-off">Perhaps about something else</p>'
 _NONE = '<p class="vouch-hint">There is none: the store holds no passages.</p>'
 
 
-def cards(result: FactCheck | Answer) -> str:
-    """Show all evidence of a result, in its order, under what was checked or asked.
+def cards(result: FactCheck | Answer | TextCheck) -> str:
+    """Show all evidence of a result, in its order, under what was checked or asked and what that rests on.
 
     Raises StoreDamaged if a quote or a passage is not what stands in its article.
     """
+    if isinstance(result, TextCheck):
+        shown = "".join(_section(check) for check in result.checks)
+    else:
+        shown = _section(result)
+    return f'<section class="vouch-cards" aria-label="Evidence"><h2>Evidence</h2>{shown}</section>'
+
+
+def _section(result: FactCheck | Answer) -> str:
     is_check = isinstance(result, FactCheck)
-    said = result.statement if isinstance(result, FactCheck) else result.question
-    shown = "".join(_card(item, with_stance=is_check) for item in result.evidence) or _NONE
-    return (
-        '<section class="vouch-cards" aria-label="Evidence">'
-        f'<h2>Evidence</h2><p class="vouch-said" dir="auto">{escaped(said)}</p>'
-        f"{shown}</section>"
-    )
+    said = f'<p class="vouch-said" dir="auto">{escaped(result.searched_for)}</p>'
+    notes = [reading_words(result.reading), *(grounds_words(result) if isinstance(result, FactCheck) else [])]
+    noted = "".join(f'<p class="vouch-note">{escaped(note)}</p>' for note in notes if note)
+    sides = (result.sides or ()) if isinstance(result, FactCheck) else ()
+    beside = "".join(_card(item, with_stance=True) for item in sides)
+    rest = "".join(_card(item, with_stance=is_check) for item in result.evidence if item not in sides)
+    shown = (f'<div class="vouch-sides">{beside}</div>' if beside else "") + rest
+    return f"{said}{noted}{shown or _NONE}"
 
 
 def article_list(articles: Sequence[Article]) -> str:
@@ -115,6 +125,8 @@ CARDS_CSS = """
   --vouch-card: #1b202a; --vouch-ink: #e8ebf0; }
 .vouch-cards h2 { margin: 0 0 2px; font-size: 1.05rem; font-weight: 650; color: inherit; }
 .vouch-said { margin: 0 0 12px; color: var(--vouch-soft); overflow-wrap: anywhere; }
+.vouch-note { margin: 0 0 8px; font-size: .85rem; color: var(--vouch-soft); overflow-wrap: anywhere; }
+.vouch-sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr)); gap: 0 12px; }
 .vouch-hint { margin: 0; color: var(--vouch-soft); }
 .vouch-card { --vouch-tone: var(--vouch-neutral); margin: 0 0 12px; padding: 12px 14px 12px 18px;
   background: var(--vouch-card); border: 1px solid var(--vouch-line); border-radius: 8px;

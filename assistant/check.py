@@ -1,118 +1,53 @@
-"""Assistant: check a statement, answer a question, out of one store."""
+"""Assistant: check a statement or a text, answer a question, out of one store."""
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from assistant.evidence import Evidence
-from assistant.message import MessageKind, clean, kind_of
+from assistant.agreement import groups_of
+from assistant.gaps import missing_of
+from assistant.independence import footing_of, weights_of
+from assistant.labelling import choose, distinct, nearest_sentence, sentences_with_stance
+from assistant.message import MessageKind, Reading, read, read_piece
+from assistant.opposites import opposites_of
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT, Retrieved, Retriever
 from assistant.sample_store import default_store
-from assistant.stance import Stance, StanceLabeller, StanceScores
+from assistant.stance import StanceLabeller
 from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
-from assistant.verdict import Judgement, Verdict, Weight, judge
+from assistant.statements import PieceKind, pieces_of
+from assistant.verdict import Verdict, judge
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
-from index.sentences import sentence_spans
-from index.spans import Span
 from index.store import Store
 
 LIMIT = 5
 """Pieces of evidence that a result shows unless told otherwise."""
 READ = 10
 """Passages that are weighed for a verdict, however many are shown, so that the verdict does not depend on that."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactCheck:
-    """What the articles say of a statement.
-
-    Attributes:
-        statement: as it was checked.
-        judgement: the verdict and the probability of each verdict.
-        evidence: best first: what decides, then what is near.
-        store: path, generation and size of the store.
-        models: name and fingerprint of the encoder and the stance model, and whether that can say REFUTES.
-    """
-
-    statement: str
-    judgement: Judgement
-    evidence: tuple[Evidence, ...]
-    store: dict[str, Any]
-    models: dict[str, Any]
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the articles, taken together, say."""
-        return self.judgement.verdict
-
-    @property
-    def can_refute(self) -> bool:
-        """False if the stance model has no class for REFUTES, so that nothing can come out as refuted."""
-        return bool(self.models["stance"]["can_refute"])
-
-    @property
-    def probability(self) -> float:
-        """Probability in [0, 1] of the verdict."""
-        return self.judgement.probability
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the object that the JSON output shows."""
-        return {
-            "statement": self.statement,
-            "verdict": self.verdict.name,
-            "probability": round(self.probability, 4),
-            "evidence": [item.to_dict() for item in self.evidence],
-            "store": self.store,
-            "models": self.models,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The passages that answer a question. A question states nothing, so the stance of each is NEUTRAL.
-
-    Attributes:
-        question: as it was asked.
-        found: False if nothing in the articles is about it; the evidence then holds what is nearest.
-        evidence: best first.
-        store: path, generation and size of the store.
-        models: name and fingerprint of the encoder.
-    """
-
-    question: str
-    found: bool
-    evidence: tuple[Evidence, ...]
-    store: dict[str, Any]
-    models: dict[str, Any]
-
-    @property
-    def probability(self) -> float:
-        """Probability in [0, 1] that the best passage is about the question; 0 for an empty store."""
-        return max((item.relevance for item in self.evidence), default=0.0)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the object that the JSON output shows; each passage's probability is that it is about the question."""
-        return {
-            "question": self.question,
-            "found": self.found,
-            "probability": round(self.probability, 4),
-            "evidence": [{**item.to_dict(), "probability": round(item.relevance, 4)} for item in self.evidence],
-            "store": self.store,
-            "models": self.models,
-        }
+COUNTER = 5
+"""Passages that the search for the opposite adds, at most."""
 
 
 class Assistant:
-    """Answers out of one store. Safe to share between threads: one message is worked on at a time."""
+    """Answers out of one store. Safe to share between threads: one message is worked on at a time.
 
-    def __init__(self, store: Store, embedder: Embedder, labeller: StanceLabeller) -> None:
+    Args:
+        store: that was made with the embedder.
+        embedder: of statements, questions and passages.
+        labeller: gives the stance of sentences.
+        counter_search: search for the opposite of a statement too, so that what refutes it is looked for.
+    """
+
+    def __init__(
+        self, store: Store, embedder: Embedder, labeller: StanceLabeller, *, counter_search: bool = True
+    ) -> None:
         self.store = store
         self._retriever = Retriever(store, embedder)
         self._embedder, self._labeller = embedder, labeller
+        self._counter_search = counter_search
         self._lock = threading.Lock()
 
     @classmethod
@@ -123,6 +58,7 @@ class Assistant:
         encoder: str | None = None,
         stance_model: str = DEFAULT_STANCE_MODEL,
         statement_first: bool = False,
+        counter_search: bool = True,
     ) -> "Assistant":
         """Open a store with its models.
 
@@ -131,6 +67,7 @@ class Assistant:
             encoder: name or folder; None for the one that the store's manifest names.
             stance_model: name or folder of a model for natural language inference.
             statement_first: that model was trained on (statement, evidence).
+            counter_search: search for the opposite of a statement too.
 
         Raises:
             StoreMissing, StoreDamaged, StoreMismatch: the store cannot be used.
@@ -138,7 +75,9 @@ class Assistant:
         """
         store = Store.open(default_store() if path is None else Path(path))
         embedder = SentenceTransformerEmbedder(encoder or store.manifest.encoder)
-        return cls(store, embedder, load_labeller(stance_model, statement_first=statement_first))
+        return cls(
+            store, embedder, load_labeller(stance_model, statement_first=statement_first), counter_search=counter_search
+        )
 
     def __enter__(self) -> "Assistant":
         return self
@@ -150,14 +89,30 @@ class Assistant:
         """Let go of the store's files."""
         self.store.close()
 
-    def reply_to(self, message: str, *, kind: MessageKind | None = None, limit: int = LIMIT) -> "FactCheck | Answer":
-        """Answer a question or check a statement; ``kind`` forces which, None tells them apart by rules."""
-        if (kind or kind_of(message)) is MessageKind.QUESTION:
-            return self.ask(message, limit=limit)
-        return self.check(message, limit=limit)
+    def reply_to(
+        self, message: str, *, previous: str | None = None, kind: MessageKind | None = None, limit: int = LIMIT
+    ) -> FactCheck | Answer | TextCheck:
+        """Answer a question, check a statement, or check each statement of a text.
+
+        Args:
+            message: as it was typed, at most 2,000 characters.
+            previous: what was searched for last in this conversation (``searched_for`` of the last result), so that
+                "And in influenza?" is understood; the caller keeps it.
+            kind: forces how the message is read; None tells by rules.
+            limit: the most pieces of evidence for each statement, at least 1.
+
+        Raises:
+            InputError: as for ``check``.
+        """
+        reading = read(message, previous=previous, kind=kind)
+        if reading.kind is MessageKind.TEXT:
+            return self.check_text(message, limit=limit)
+        if reading.kind is MessageKind.QUESTION:
+            return self._answered(reading, limit)
+        return self._checked(reading, limit)
 
     def check(self, statement: str, *, limit: int = LIMIT) -> FactCheck:
-        """Check a statement against the articles.
+        """Check a statement against the articles; of a yes/no question, the statement that it asks about.
 
         Args:
             statement: in words, at most 2,000 characters.
@@ -167,53 +122,79 @@ class Assistant:
             InputError: the statement is empty or too long (the shipped stance model reads up to 192 word pieces of
                 it, about 130 words), or the limit is below 1.
         """
-        text = _checked(statement, limit)
-        with self._lock, self.store.snapshot():
-            found = self._retriever.retrieve(text, limit=max(READ, limit))
-            weighed = self._sentences_with_stance(text, found[:READ])
-            judgement = judge([Weight(item.relevance, item.scores.supports, item.scores.refutes) for item in weighed])
-            further = self._sentences_with_stance(text, found[READ:]) if limit > READ else []
-            evidence = choose([*weighed, *further], judgement.verdict, limit)
-            return FactCheck(text, judgement, evidence, self._store_facts(), self._model_facts())
+        return self._checked(read(statement, kind=MessageKind.STATEMENT), limit)
 
     def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
         """Find the passages that answer a question; arguments and errors as for ``check``."""
-        text = _checked(question, limit)
+        return self._answered(read(question, kind=MessageKind.QUESTION), limit)
+
+    def check_text(self, text: str, *, limit: int = LIMIT) -> TextCheck:
+        """Check each statement of a text of any length; a pronoun at its beginning stands for what the last one is on.
+
+        Raises InputError if nothing in the text can be checked, or the limit is below 1.
+        """
+        pieces = pieces_of(text)
+        checks: list[FactCheck] = []
+        for piece in pieces:
+            if piece.kind is PieceKind.STATEMENT:
+                previous = checks[-1].statement if checks else None
+                checks.append(self._checked(read_piece(piece.statement, previous=previous), limit))
+        if not checks:
+            reasons = ", ".join(dict.fromkeys(piece.kind.value for piece in pieces)) or "it is empty"
+            raise InputError(f"nothing in the text can be checked ({reasons}); wanted sentences that state something")
+        return TextCheck(text, tuple(pieces), tuple(checks))
+
+    def _checked(self, reading: Reading, limit: int) -> FactCheck:
+        text = reading.text
+        _require(limit)
+        with self._lock, self.store.snapshot():
+            found = self._retriever.retrieve(text, limit=max(READ, limit))
+            first = [*found[:READ], *self._against(text, found[:READ])]
+            weighed = sentences_with_stance(self._labeller, text, first)
+            judgement = judge(weights_of(weighed))
+            rest = [item for item in found[READ:] if not _is_among(item, first)] if limit > READ else []
+            further = sentences_with_stance(self._labeller, text, rest)
+            undecided = judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+            return FactCheck(
+                text,
+                judgement,
+                choose([*weighed, *further], judgement.verdict, limit),
+                self._store_facts(),
+                self._model_facts(),
+                reading,
+                footing_of(weighed),
+                missing_of(text, weighed) if undecided else None,
+            )
+
+    def _against(self, statement: str, found: Sequence[Retrieved]) -> list[Retrieved]:
+        """Search for the opposites of a statement, and keep what the first search did not find; COUNTER at most.
+
+        Similarity and relevance of what is found are those to the opposite, which is about the same thing.
+        """
+        kept: list[Retrieved] = []
+        for opposite in opposites_of(statement) if self._counter_search else ():
+            for item in self._retriever.retrieve(opposite, limit=READ):
+                if not _is_among(item, [*found, *kept]):
+                    kept.append(item)
+        return sorted(kept, key=lambda item: -item.relevance)[:COUNTER]
+
+    def _answered(self, reading: Reading, limit: int) -> Answer:
+        text = reading.text
+        _require(limit)
         with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
             relevant = [item for item in found if item.relevance >= RELEVANT]
-            evidence = tuple(_distinct([self._with_answer(text, item) for item in relevant or found])[:limit])
-            return Answer(text, bool(relevant), evidence, self._store_facts(), self._model_facts())
-
-    def _sentences_with_stance(self, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
-        """Label every sentence of every passage.
-
-        The probabilities of a sentence are the mean of its own and its passage's: what it says, read in context.
-        """
-        places = [(item, span) for item in found for span in _sentences(item)]
-        texts = list(dict.fromkeys([_text(item, span) for item, span in places]))
-        alone = dict(zip(texts, self._labeller.label(statement, texts), strict=True))
-        passages = [item.passage.text for item in found]
-        context = dict(zip(passages, self._labeller.label(statement, passages), strict=True))
-        return [
-            Evidence(
-                alone[_text(item, span)].mean(context[item.passage.text]),
-                item.similarity,
-                item.relevance,
-                *span,
-                item.passage,
-                item.article,
+            near = [nearest_sentence(text, item, self._retriever.similarities) for item in relevant or found]
+            evidence = distinct(near)
+            return Answer(
+                text,
+                bool(relevant),
+                tuple(evidence[:limit]),
+                self._store_facts(),
+                self._model_facts(),
+                reading,
+                groups_of(text, evidence[:limit]) if relevant else (),
             )
-            for item, span in places
-        ]
-
-    def _with_answer(self, question: str, item: Retrieved) -> Evidence:
-        """Mark the sentence nearest the question."""
-        spans = _sentences(item)
-        near = self._retriever.similarities(question, [_text(item, span) for span in spans])
-        best = max(range(len(spans)), key=lambda i: near[i])
-        open_stance = StanceScores(0.0, 0.0, 1.0)
-        return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article)
 
     def _store_facts(self) -> dict[str, Any]:
         return {"path": str(self.store.path), "generation": self.store.generation, "passages": len(self.store)}
@@ -235,54 +216,10 @@ def check_fact(statement: str, *, store: str | Path | None = None, limit: int = 
         return assistant.check(statement, limit=limit)
 
 
-def _checked(message: str, limit: int) -> str:
+def _require(limit: int) -> None:
     if limit < 1:
         raise InputError(f"a limit of {limit} came; wanted at least 1 piece of evidence")
-    return clean(message)
 
 
-def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[Evidence, ...]:
-    """Choose the evidence to show: what decides first, one sentence for each passage and stance, at most ``limit``.
-
-    If the verdict is CONTESTED the best sentence of either side comes first, so that even a limit of 1 gives both.
-    """
-    ranked = sorted(weighed, key=_decisiveness)
-    best: dict[tuple[str, int, Stance], Evidence] = {}
-    for item in ranked:
-        best.setdefault((item.article.id, item.passage.start, item.stance), item)
-    decided = {(item.article.id, item.passage.start) for item in best.values() if item.stance is not Stance.NEUTRAL}
-    shown = [
-        item
-        for item in best.values()
-        if item.stance is not Stance.NEUTRAL or (item.article.id, item.passage.start) not in decided
-    ]
-    if verdict is Verdict.CONTESTED:
-        sides = [max(ranked, key=lambda item: item.relevance * item.scores.of(side)) for side in _SIDES]
-        shown = [*sides, *(item for item in shown if item not in sides)]
-        limit = max(limit, len(sides))
-    return tuple(_distinct(shown)[:limit])
-
-
-_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
-
-
-def _decisiveness(item: Evidence) -> tuple[float, float, str, int]:
-    decided = item.relevance * max(item.scores.supports, item.scores.refutes)
-    return (-decided, -item.similarity, item.article.id, item.start)
-
-
-def _sentences(item: Retrieved) -> list[Span]:
-    base = item.passage.start
-    return [(base + start, base + end) for start, end in sentence_spans(item.passage.text)]
-
-
-def _text(item: Retrieved, span: Span) -> str:
-    return item.article.text[span[0] : span[1]]
-
-
-def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Keep the first of those that quote the same sentence."""
-    kept: dict[tuple[str, int, int], Evidence] = {}
-    for item in evidence:
-        kept.setdefault((item.article.id, item.start, item.end), item)
-    return list(kept.values())
+def _is_among(item: Retrieved, others: Sequence[Retrieved]) -> bool:
+    return any(item.passage == other.passage for other in others)

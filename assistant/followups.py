@@ -80,7 +80,7 @@ def resolve(message: str, previous: str | None) -> Resolved:
     last = parts_of(" ".join(previous.split()))
     reason = _REASON.match(message)
     if reason:
-        asked = f"{reason['word'].capitalize()}{reason['not'] or ''}: {last.text}{last.end}"
+        asked = f"{reason['word'].capitalize()}{reason['not'] or ''}: {last.text}?"
         return Resolved(asked, "asks about the message before")
     aside = _ASIDE.match(message) or _BARE.match(message)
     if aside and _is_fragment(aside["rest"]):

@@ -1,8 +1,14 @@
-"""A message -> question or statement, by rules."""
+"""A message, and what was searched for before it -> the question or the statement that it means, by rules."""
 
 import re
+from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
+from assistant.clauses import is_auxiliary
+from assistant.followups import resolve
+from assistant.questions import statement_of
+from assistant.statements import statements_of
 from index.errors import InputError
 
 LONGEST = 2000
@@ -14,7 +20,32 @@ class MessageKind(Enum):
 
     QUESTION = "question"
     STATEMENT = "statement"
+    TEXT = "text"
+    """Several statements, each to be checked."""
 
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a message was read.
+
+    Attributes:
+        message: as it was typed, white space folded.
+        text: what is searched for: the message, what it means after the one before, or the statement that it asks about.
+        kind: a question to answer, a statement to check, or a text of several.
+        how: the rules that changed the message and what could not be done, in words; () if nothing was changed.
+    """
+
+    message: str
+    text: str
+    kind: MessageKind
+    how: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that the JSON output shows."""
+        return {"message": self.message, "text": self.text, "kind": self.kind.value, "how": list(self.how)}
+
+
+LEFT_OPEN = "no rule turns this question into a statement, so it was searched for as it stands"
 
 _ASKING = re.compile(
     r"(?:(?:and|but|so|then|please|ok|okay|well)[,\s]+)*"
@@ -50,6 +81,46 @@ def kind_of(message: str) -> MessageKind:
         return MessageKind.QUESTION
     named = _NAMING.match(text) and not text.isupper()
     return MessageKind.STATEMENT if named or text.endswith(".") else MessageKind.QUESTION
+
+
+def read(message: str, *, previous: str | None = None, kind: MessageKind | None = None) -> Reading:
+    """Read a message: what a follow-up means, and the statement that a yes/no question asks about.
+
+    Args:
+        message: as it was typed.
+        previous: what was searched for last in the conversation, ``Reading.text``; None at its beginning.
+        kind: forces how the message is read; None tells by rules: two statements or more make a text.
+
+    Raises:
+        InputError: as ``clean``.
+
+    Example:
+        >>> read("And in mice?", previous="Does zinc shorten colds in adults?").text
+        'Zinc shortens colds in mice.'
+    """
+    said = clean(message)
+    if kind is None and len(statements_of(message)) > 1:
+        return Reading(said, said, MessageKind.TEXT)
+    resolved = resolve(said, previous)
+    how = (resolved.how,) if resolved.how else ()
+    found = kind or kind_of(resolved.text)
+    if kind is MessageKind.QUESTION or kind is MessageKind.TEXT or not _may_be_asked(resolved.text):
+        return Reading(said, resolved.text, found, how)
+    turned = statement_of(resolved.text)
+    if turned:
+        return Reading(said, turned.statement, MessageKind.STATEMENT, (*how, turned.how))
+    asks = is_auxiliary(resolved.text.split()[0])
+    return Reading(said, resolved.text, found, (*how, LEFT_OPEN) if asks else how)
+
+
+def read_piece(statement: str, *, previous: str | None = None) -> Reading:
+    """Read a statement out of a text: a pronoun that it begins with stands for what the statement before it is on."""
+    resolved = resolve(statement, previous)
+    return Reading(statement, resolved.text, MessageKind.STATEMENT, (resolved.how,) if resolved.how else ())
+
+
+def _may_be_asked(text: str) -> bool:
+    return kind_of(text) is MessageKind.QUESTION
 
 
 def clean(message: str) -> str:

@@ -1,4 +1,4 @@
-"""FactCheck | Answer -> the chat's short reply, in Markdown, by fixed wording.
+"""FactCheck | Answer | TextCheck -> the chat's short reply, in Markdown, by fixed wording.
 
 Whatever comes from an article or a user goes through ``escaped``, which leaves neither Markdown nor HTML anything to
 act on; everything else in a reply is our own.
@@ -8,11 +8,13 @@ import string
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.check import Answer, FactCheck
+from assistant.agreement import AnswerGroup
 from assistant.evidence import Evidence
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict
+from assistant.wording import grounds_words, group_words, reading_words
 
 QUOTES = 3
 """The most quotes in a reply; the cards beside it show the rest."""
@@ -57,14 +59,18 @@ _NOTHING_NEAR = "No passage in these articles is about this, so nothing can be s
 _NOT_ANSWERED = "Nothing in these articles answers that."
 
 
-def reply(result: FactCheck | Answer) -> str:
+def reply(result: FactCheck | Answer | TextCheck) -> str:
     """Word a result as Markdown: the verdict or the finding, its probability, and up to ``QUOTES`` quotes.
+
+    Of a text, a table of its statements with their verdicts, and what was left out with the reasons.
 
     Example:
         >>> print(reply(check_fact("MSCs express the ACE2 receptor.")))  # doctest: +SKIP
         **✗ Refuted** · this verdict is very likely (probability 0.93 out of 1)
         ...
     """
+    if isinstance(result, TextCheck):
+        return _text_check(result)
     return _answer(result) if isinstance(result, Answer) else _fact_check(result)
 
 
@@ -115,26 +121,68 @@ def _shown(character: str) -> str:
 
 def _fact_check(result: FactCheck) -> str:
     verdict = result.verdict
-    name = f"{VERDICT_SIGNS[verdict]} {verdict.value.capitalize()}"
-    head = f"**{name}** · this verdict is {likelihood(result.probability)}"
+    head = f"{_verdict(result)} · this verdict is {likelihood(result.probability)}"
     head += "" if result.can_refute else f"\n\n*{CANNOT_REFUTE}*"
+    parts = [*_noted(reading_words(result.reading)), head]
     if not result.evidence:
-        return _paragraphs(head, _EMPTY)
+        return _paragraphs(*parts, _EMPTY)
+    grounds = [part for words in grounds_words(result) for part in _noted(words)]
     if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not _near(result.evidence):
-        return _paragraphs(head, _NOTHING_NEAR, _folded("The nearest passages, though not about it", result.evidence))
-    quotes = [_quote(item, _stance_label(item)) for item in _telling(result)]
-    return _paragraphs(head, _REASONS[verdict], *quotes)
+        nearest = _folded("The nearest passages, though not about it", result.evidence)
+        return _paragraphs(*parts, _NOTHING_NEAR, *grounds, nearest)
+    reason = result.missing.gap.value if result.missing else _REASONS[verdict]
+    quotes = [_quote(item, _stance_label(item)) for item in _telling(result) if item not in (result.sides or ())]
+    return _paragraphs(*parts, reason, *grounds, *_side_by_side(result), *quotes)
+
+
+def _verdict(result: FactCheck) -> str:
+    return f"**{VERDICT_SIGNS[result.verdict]} {result.verdict.value.capitalize()}**"
+
+
+def _noted(words: str) -> list[str]:
+    return [f"*{escaped(words)}*"] if words else []
+
+
+def _side_by_side(result: FactCheck) -> list[str]:
+    """Set the best sentence of either side next to each other, as a table."""
+    if result.sides is None:
+        return []
+    heads = [f"{STANCE_SIGNS[side]} {side.value.capitalize()}" for side in (Stance.SUPPORTS, Stance.REFUTES)]
+    cells = [
+        f'<span dir="auto">{escaped(item.quote)}</span> · <cite>{escaped(item.article.title)}</cite>'
+        for item in result.sides
+    ]
+    return [f"| {heads[0]} | {heads[1]} |\n| --- | --- |\n| {cells[0]} | {cells[1]} |"]
+
+
+def _text_check(result: TextCheck) -> str:
+    rows = [
+        f"| {number} | {escaped(check.statement)} | {_verdict(check)} · {likelihood(check.probability)} |"
+        for number, check in enumerate(result.checks, start=1)
+    ]
+    table = "\n".join(["| | Statement | Verdict |", "| --- | --- | --- |", *rows])
+    left = [f"- {escaped(piece.source)} · {piece.kind.value}" for piece in result.left_out]
+    out = f"<details><summary>Left out: {len(left)}</summary>\n\n" + "\n".join(left) + "\n\n</details>"
+    return _paragraphs(f"**{len(rows)} statements checked**", table, *([out] if left else []))
 
 
 def _answer(result: Answer) -> str:
+    parts = _noted(reading_words(result.reading))
     if not result.evidence:
-        return _paragraphs(f"**? {_NOT_ANSWERED}**", _EMPTY)
+        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", _EMPTY)
     if not result.found:
-        return _paragraphs(
-            f"**? {_NOT_ANSWERED}**", _folded("The nearest passages, though not an answer", result.evidence)
-        )
+        nearest = _folded("The nearest passages, though not an answer", result.evidence)
+        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", nearest)
     head = f"**→ Found in the articles** · on the subject: {likelihood(result.probability)}"
-    return _paragraphs(head, *(_quote(item, "") for item in result.evidence[:QUOTES]))
+    if not any(len(group.evidence) > 1 for group in result.groups):
+        return _paragraphs(*parts, head, *(_quote(item, "") for item in result.evidence[:QUOTES]))
+    grouped = [part for group in result.groups[:QUOTES] for part in _group(group)]
+    return _paragraphs(*parts, head, *grouped)
+
+
+def _group(group: AnswerGroup) -> list[str]:
+    """Word one group: what its sentences agree on, then the first of them."""
+    return [*_noted(group_words(group)), _quote(group.evidence[0], "")]
 
 
 def _near(evidence: Sequence[Evidence]) -> list[Evidence]:

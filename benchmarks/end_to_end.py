@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.check import Answer, Assistant, FactCheck
+from assistant.check import Assistant
+from assistant.results import Answer, FactCheck
 from assistant.stance_models import load_labeller
 from benchmarks.stance_data import read_jsonl
 from index.build import add_files

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.check import Answer, Assistant, FactCheck
+from assistant.check import Assistant
 from assistant.message import MessageKind
+from assistant.results import Answer, FactCheck
 from assistant.stance import Stance
 from assistant.verdict import Verdict
 from index.article import Article
@@ -110,8 +111,9 @@ def test_a_question_that_nothing_answers(both: Assistant) -> None:
 
 
 def test_a_message_goes_where_it_belongs(both: Assistant) -> None:
-    """A question is asked, a statement is checked, and the kind can be forced."""
-    assert both.reply_to("Do zebras graze?") == both.ask("Do zebras graze?")
+    """An open question is asked, a statement is checked, a yes/no question too, and the kind can be forced."""
+    assert both.reply_to("When do zebras graze?") == both.ask("When do zebras graze?")
+    assert both.reply_to("Do zebras graze?") == both.check("Do zebras graze?")
     assert both.reply_to("Zebras graze") == both.check("Zebras graze")
     assert both.reply_to("Zebras graze", kind=MessageKind.QUESTION) == both.ask("Zebras graze")
     assert both.reply_to("Do zebras graze?", kind=MessageKind.STATEMENT, limit=1) == both.check(

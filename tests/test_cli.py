@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from assistant.check import Answer
 from assistant.cli import _answer_lines, main
 from assistant.evidence import Evidence
+from assistant.results import Answer
 from assistant.stance import StanceScores
 from index.article import Imprint
 from index.passages import Passage
@@ -52,7 +52,9 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     done = vouch("check", "The authors recommend green tea for migraine.", "--store", str(store), "--json")
     assert done.returncode == 0
     result: dict[str, Any] = json.loads(done.stdout)
-    assert list(result) == ["statement", "verdict", "probability", "evidence", "store", "models"]
+    assert list(result) == (
+        ["statement", "verdict", "probability", "reading", "missing", "footing", "sides", "evidence", "store", "models"]
+    )
     assert result["statement"] == "The authors recommend green tea for migraine."
     assert result["verdict"] == "REFUTED"
     best = result["evidence"][0]

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.cards import article_list, cards
-from assistant.check import Answer, FactCheck
 from assistant.evidence import Evidence
 from assistant.reply import escaped, likelihood, reply
+from assistant.results import Answer, FactCheck
 from assistant.stance import Stance, StanceScores
 from assistant.verdict import Judgement, Verdict
 from index.article import Article

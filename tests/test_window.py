@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from app import EXAMPLES, build_window, launch
-from assistant.check import Assistant, FactCheck
+from assistant.check import Assistant
+from assistant.results import FactCheck
 from index.errors import InputError, StoreDamaged
 from tests.fakes import NotLabeller, WordEmbedder, article_of, assistant_of, store_of
 

@@ -1,0 +1,91 @@
+"""Retrieved passages -> evidence: every sentence with its stance, and the choice of what is shown."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.evidence import Evidence
+from assistant.retrieval import Retrieved
+from assistant.stance import Stance, StanceLabeller, StanceScores
+from assistant.verdict import Verdict
+from index.sentences import sentence_spans
+from index.spans import Span
+
+
+def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
+    """Label every sentence of every passage.
+
+    The probabilities of a sentence are the mean of its own and its passage's: what it says, read in context.
+    """
+    places = [(item, span) for item in found for span in _sentences(item)]
+    texts = list(dict.fromkeys([_text(item, span) for item, span in places]))
+    alone = dict(zip(texts, labeller.label(statement, texts), strict=True))
+    passages = [item.passage.text for item in found]
+    context = dict(zip(passages, labeller.label(statement, passages), strict=True))
+    return [
+        Evidence(
+            alone[_text(item, span)].mean(context[item.passage.text]),
+            item.similarity,
+            item.relevance,
+            *span,
+            item.passage,
+            item.article,
+        )
+        for item, span in places
+    ]
+
+
+def nearest_sentence(
+    question: str, item: Retrieved, similarities: Callable[[str, Sequence[str]], list[float]]
+) -> Evidence:
+    """Mark the sentence of a passage that is nearest a question; its stance is open."""
+    spans = _sentences(item)
+    near = similarities(question, [_text(item, span) for span in spans])
+    best = max(range(len(spans)), key=lambda i: near[i])
+    open_stance = StanceScores(0.0, 0.0, 1.0)
+    return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article)
+
+
+def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[Evidence, ...]:
+    """Choose the evidence to show: what decides first, one sentence for each passage and stance, at most ``limit``.
+
+    If the verdict is CONTESTED the best sentence of either side comes first, so that even a limit of 1 gives both.
+    """
+    ranked = sorted(weighed, key=_decisiveness)
+    best: dict[tuple[str, int, Stance], Evidence] = {}
+    for item in ranked:
+        best.setdefault((item.article.id, item.passage.start, item.stance), item)
+    decided = {(item.article.id, item.passage.start) for item in best.values() if item.stance is not Stance.NEUTRAL}
+    shown = [
+        item
+        for item in best.values()
+        if item.stance is not Stance.NEUTRAL or (item.article.id, item.passage.start) not in decided
+    ]
+    if verdict is Verdict.CONTESTED:
+        sides = [max(ranked, key=lambda item: item.relevance * item.scores.of(side)) for side in _SIDES]
+        shown = [*sides, *(item for item in shown if item not in sides)]
+        limit = max(limit, len(sides))
+    return tuple(distinct(shown)[:limit])
+
+
+_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
+
+
+def distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Keep the first of those that quote the same sentence."""
+    kept: dict[tuple[str, int, int], Evidence] = {}
+    for item in evidence:
+        kept.setdefault((item.article.id, item.start, item.end), item)
+    return list(kept.values())
+
+
+def _decisiveness(item: Evidence) -> tuple[float, float, str, int]:
+    decided = item.relevance * max(item.scores.supports, item.scores.refutes)
+    return (-decided, -item.similarity, item.article.id, item.start)
+
+
+def _sentences(item: Retrieved) -> list[Span]:
+    base = item.passage.start
+    return [(base + start, base + end) for start, end in sentence_spans(item.passage.text)]
+
+
+def _text(item: Retrieved, span: Span) -> str:
+    return item.article.text[span[0] : span[1]]
