@@ -46,8 +46,9 @@ MOST = 20
 
 Message = dict[str, str]
 """The role, "user" or "assistant", and the content, in Markdown."""
-Turn = tuple[list[Message], list[Message], str, str]
-"""The conversation to keep and to show, the evidence to show, and the text that has been answered."""
+Turn = tuple[list[Message], list[Message], str, str, str]
+"""The conversation to keep and to show, the evidence to show, the message that has been answered, and what was searched
+for, which the next message is read after."""
 
 
 def cli() -> int:
@@ -108,17 +109,17 @@ def build_window(assistant: Assistant) -> "Blocks":
                 evidence = _html(NO_EVIDENCE, elem_id="evidence")
         with gr.Accordion("The articles in this store", open=False):
             articles = _html("", elem_id="articles")
-        history, answered = gr.State([]), gr.State("")
-        shown = [history, chat, evidence, answered]
+        history, answered, last = gr.State([]), gr.State(""), gr.State("")
+        shown = [history, chat, evidence, answered, last]
         answer = partial(_turn, assistant)
         settings = {"api_visibility": "private", "concurrency_limit": 4, "show_progress_on": chat}
-        sent = gr.on([typed.submit, send.click], answer, [typed, kind, limit, history], shown, **settings)
+        sent = gr.on([typed.submit, send.click], answer, [typed, kind, limit, history, last], shown, **settings)
         sent.then(_left_over, [typed, answered], typed, api_visibility="private", show_progress="hidden")
         for example in examples:
-            example.click(answer, [example, kind, limit, history], shown, **settings)
+            example.click(answer, [example, kind, limit, history, last], shown, **settings)
         chat.change(None, js=SETTLE)
         window.load(lambda: article_list(assistant.store.articles()), None, articles, api_visibility="private")
-        chat.clear(lambda: ([], NO_EVIDENCE), None, [history, evidence], api_visibility="private")
+        chat.clear(lambda: ([], NO_EVIDENCE, ""), None, [history, evidence, last], api_visibility="private")
     return window
 
 
@@ -165,19 +166,21 @@ def _html(value: str, **options: Any) -> Any:
     return _gradio().HTML(value, apply_default_css=False, **options)
 
 
-def _turn(assistant: Assistant, typed: str, kind: str, limit: int, history: list[Message]) -> Iterator[Turn]:
-    """Answer one message: show it at once, then the answer, or what is wrong with it."""
+def _turn(
+    assistant: Assistant, typed: str, kind: str, limit: int, history: list[Message], last: str
+) -> Iterator[Turn]:
+    """Answer one message, read after the last: show it at once, then the answer, or what is wrong with it."""
     gr = _gradio()
     try:
         kind_of(typed)
         history = [*history, {"role": "user", "content": f'<span dir="auto">{escaped(typed.strip())}</span>'}]
-        yield history, history, gr.skip(), ""
-        result = assistant.reply_to(typed, kind=KINDS[kind], limit=int(limit))
-        said, evidence, answered = reply(result), cards(result), typed
+        yield history, history, gr.skip(), "", last
+        result = assistant.reply_to(typed, previous=last or None, kind=KINDS[kind], limit=int(limit))
+        said, evidence, answered, last = reply(result), cards(result), typed, result.searched_for
     except VouchError as error:
         said, evidence, answered = _apology(error), gr.skip(), ""
     history = [*history, {"role": "assistant", "content": said}]
-    yield history, history, evidence, answered
+    yield history, history, evidence, answered, last
 
 
 def _apology(error: VouchError) -> str:

@@ -101,10 +101,11 @@ def test_each_verdict_differs_by_sign_and_word(verdict: Verdict, first_line: str
 
 
 def test_reply_of_a_contested_verdict_quotes_both_sides() -> None:
-    """Where three supporting quotes come first, the refuting one is still among the three that are shown."""
+    """The best quote for stands beside the best against, and the others that fit follow."""
     supporting = [evidence_of(f"Yes {i}", stance=Stance.SUPPORTS) for i in range(3)]
     shown = text_of(reply(check_of(Verdict.CONTESTED, [*supporting, evidence_of("No", stance=Stance.REFUTES)])))
-    assert re.findall(r"^> (Yes \d|No)$", shown, re.MULTILINE) == ["Yes 0", "No", "Yes 1"]
+    assert "| ✓ Supports | ✗ Refutes |\n| --- | --- |\n| Yes 0 · A title | No · A title |" in shown
+    assert re.findall(r"^> (Yes \d|No)$", shown, re.MULTILINE) == ["Yes 1"]
 
 
 def test_not_enough_evidence_says_why() -> None:

@@ -133,6 +133,14 @@ def test_question(page: Page) -> None:
     expect(page.locator(".vouch-stance")).to_have_count(0)
 
 
+def test_a_follow_up_is_read_after_the_last_message(page: Page) -> None:
+    """"What about ...?" asks the last question of something else, and the reply says what was searched for."""
+    _say(page, "Do stem cells heal lungs?")
+    _sees(page, "#conversation", "Searched for: Stem cells heal lungs.", "✓ Supported")
+    _say(page, "What about garlic?")
+    _sees(page, "#conversation", "Searched for: Garlic heals lungs.", "“garlic” took the place of “Stem cells”")
+
+
 def test_unrelated_statement_and_question(page: Page) -> None:
     """Where nothing is near, the reply says so, and the nearest passages are folded away."""
     _say(page, "Vitamin D prevents fractures")
@@ -261,8 +269,8 @@ def test_dark_and_narrow(browser: Browser, address: str) -> None:
 
 
 class _Failing(Assistant):
-    def check(self, statement: str, *, limit: int = 5) -> FactCheck:
-        raise StoreDamaged(f"cannot read <b>{statement}</b>")
+    def reply_to(self, message: str, **_: object) -> FactCheck:
+        raise StoreDamaged(f"cannot read <b>{message}</b>")
 
 
 def _failing(path: Path, texts: Sequence[str]) -> Assistant:
