@@ -192,12 +192,19 @@ def _best(words: Sequence[Word], candidates: Sequence[int]) -> int | None:
         if later and not is_auxiliary(low):
             if {Form.PAST, Form.PARTICIPLE} <= found and after in PREPOSITIONS:
                 continue
-            if later[0] == at + 1 and base_of(low, Form.THIRD) in NOUNISH | {None} and Form.PAST not in found:
+            may_be_noun = base_of(low, Form.THIRD) in NOUNISH | {None} and Form.PAST not in found
+            if may_be_noun and _is_surer(words[later[0]].low) and (later[0] == at + 1 or after in PREPOSITIONS):
                 continue
         return at
     return None
 
 
+def _is_surer(word: str) -> bool:
+    often = {"show", "cause", "lead", "need", "help", "report", "increase", "decrease", "benefit", "rise", "fall"}
+    return is_auxiliary(word) or any(base in often or base not in NOUNISH for _, base in forms(word))
+
+
 def is_parted(words: Sequence[Word], first: int, second: int) -> bool:
+    """Whether a conjunction or a comma stands between two words."""
     between = {word.low for word in words[first:second]}
     return bool(between & (SUBORDINATORS - {"after", "before", "since"} | RELATIVES | {"and", "but", "or", ";", ","}))

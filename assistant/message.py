@@ -8,7 +8,7 @@ from typing import Any
 from assistant.clauses import is_auxiliary
 from assistant.followups import resolve
 from assistant.questions import statement_of
-from assistant.statements import statements_of
+from assistant.statements import PieceKind, pieces_of
 from index.errors import InputError
 
 LONGEST = 2000
@@ -45,6 +45,7 @@ class Reading:
         return {"message": self.message, "text": self.text, "kind": self.kind.value, "how": list(self.how)}
 
 
+GREETED = "the greeting was left out"
 LEFT_OPEN = "no rule turns this question into a statement, so it was searched for as it stands"
 
 _ASKING = re.compile(
@@ -99,10 +100,13 @@ def read(message: str, *, previous: str | None = None, kind: MessageKind | None 
         'Zinc shortens colds in mice.'
     """
     said = clean(message)
-    if kind is None and len(statements_of(message)) > 1:
+    pieces = pieces_of(message) if kind is None else []
+    if sum(piece.kind is PieceKind.STATEMENT for piece in pieces) > 1:
         return Reading(said, said, MessageKind.TEXT)
-    resolved = resolve(said, previous)
-    how = (resolved.how,) if resolved.how else ()
+    rest = [piece for piece in pieces if piece.kind is not PieceKind.GREETING]
+    greets = len(rest) == 1 < len(pieces)
+    resolved = resolve(clean(rest[0].source) if greets else said, previous)
+    how = (*([GREETED] if greets else []), *([resolved.how] if resolved.how else []))
     found = kind or kind_of(resolved.text)
     if kind is MessageKind.QUESTION or kind is MessageKind.TEXT or not _may_be_asked(resolved.text):
         return Reading(said, resolved.text, found, how)

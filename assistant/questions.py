@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.clauses import PREPOSITIONS, Word, clause_of, is_auxiliary, words_of
 from assistant.predicates import goes_with_the_verb, predicate_of
 from assistant.verbs import NOUNISH, Form, forms, past, third_person
+from index.sentences import sentence_spans
 
 TURNED = "the question was turned into the statement that it asks about"
 SUGGESTED = "the question was turned into the statement that it suggests"
@@ -68,6 +69,8 @@ def statement_of(question: str) -> Turned | None:
         'The trial showed a benefit.'
     """
     text = _LEADING.sub("", _bare(question))
+    if len(sentence_spans(text)) != 1:
+        return None
     suggested = _SUGGESTING.match(text)
     wrapped = suggested or _EVIDENCED.match(text) or _WRAPPED.match(text)
     if wrapped:

@@ -152,7 +152,7 @@ def kind_of_piece(sentence: str) -> PieceKind:
     if re.search(r"\?[\"'\u201d\u2019)!]*$", said):
         return PieceKind.QUESTION
     if not _ENDED.search(said) and not _states(said):
-        return PieceKind.FRAGMENT if re.search(r"\d|,|@", said) or _REFERRING.match(said) else PieceKind.HEADING
+        return PieceKind.FRAGMENT if re.search(r"\d|,|@|://", said) or _REFERRING.match(said) else PieceKind.HEADING
     if _is_instruction(said):
         return PieceKind.INSTRUCTION
     if _OWN_VIEW.search(_unquoted(said)) or _PRAISE.search(_unquoted(said)):

@@ -9,10 +9,15 @@ import pytest
 from numpy.typing import NDArray
 
 from benchmarks.calibration import Calibration, fit, fitted_elsewhere
+from benchmarks.claim_splitting import measure as measure_splitting
+from benchmarks.conflicts import run_case, shares
 from benchmarks.risk_coverage import curve
 from benchmarks.scifact_folds import main as judge_folds
 from benchmarks.stance import calibration_error, measure
 from benchmarks.stance_data import LABELS, Pair, fold_of_group, mine_neutral, read_pairs, same_article_neutral
+from benchmarks.yes_no import run_case as turn_case
+from benchmarks.yes_no import share
+from tests.fakes import NotLabeller, WordEmbedder
 from tests.tiny_models import tiny_model
 
 
@@ -131,3 +136,38 @@ def test_another_outcome_of_the_same_article_is_neutral() -> None:
     mined = same_article_neutral([first, twin, other], seed=0)
     assert Pair(first.claim, "Sleep did not change.", 2, "mined", "1") in mined
     assert all(pair.evidence != "It fell in adults." for pair in mined if pair.claim == first.claim)
+
+
+def test_a_conflict_and_its_denial_are_contested() -> None:
+    """Two articles that say the opposite make a store of their own; shares are counted apart for denials."""
+    case = {"claim": "Masks work.", "for": "Masks work.", "against": "Masks do not work."}
+    rows = run_case(case, WordEmbedder(["masks", "work", "do", "not"]), NotLabeller())
+    assert [(row["claim"], row["verdict"]) for row in rows] == [
+        ("Masks work.", "CONTESTED"),
+        ("Masks do not work.", "CONTESTED"),
+    ]
+    assert rows[0]["sides"] == ["Masks work.", "Masks do not work."]
+    assert shares(rows, negation=True)["contested"] == 1.0
+
+
+def test_splitting_is_measured_by_both_ends() -> None:
+    """One of two statements found with both ends: precision 1/2 and recall 1/2; a greeting counts among the kinds."""
+    text = "Hello! Zinc helps. Masks, it is said, work."
+    pieces = [
+        {"start": 0, "end": 6, "kind": "GREETING"},
+        {"start": 7, "end": 18, "kind": "STATEMENT"},
+        {"start": 19, "end": 24, "kind": "STATEMENT"},
+    ]
+    found = measure_splitting([{"text": text, "pieces": pieces}])
+    assert (found["precision"], found["recall"], found["kinds_right"]) == (0.5, 0.5, 0.6667)
+
+
+def test_questions_are_counted_right_wrong_or_left() -> None:
+    """A statement other than the one wanted is wrong, and a question that should have become one is left."""
+    cases = [
+        ("Is zinc safe?", "Zinc is safe."),
+        ("Is zinc safe?", "Zinc is good."),
+        ("Does xyzzy plugh?", "Xyzzy plughs."),
+    ]
+    rows = [turn_case({"question": question, "statement": said, "part": "p"}) for question, said in cases]
+    assert share(rows, "p") == {"questions": 3, "right": 1, "left_a_question": 1, "wrong": 1}

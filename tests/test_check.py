@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.check import Assistant
+from assistant.check import READ, Assistant
+from assistant.gaps import Gap, Missing
 from assistant.message import MessageKind
-from assistant.results import Answer, FactCheck
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.stance import Stance
+from assistant.statements import PieceKind
 from assistant.verdict import Verdict
 from index.article import Article
 from index.errors import InputError
@@ -119,6 +121,111 @@ def test_a_message_goes_where_it_belongs(both: Assistant) -> None:
     assert both.reply_to("Do zebras graze?", kind=MessageKind.STATEMENT, limit=1) == both.check(
         "Do zebras graze?", limit=1
     )
+
+
+# Reading
+
+
+def test_a_yes_no_question_is_checked_as_its_statement(both: Assistant) -> None:
+    """The statement that a question asks about is checked, and the result holds both and the rule."""
+    asked = both.check("Do zebras graze at dawn?")
+    assert (asked.statement, asked.verdict) == ("Zebras graze at dawn.", Verdict.SUPPORTED)
+    assert asked.reading is not None
+    assert asked.reading.message == "Do zebras graze at dawn?"
+    assert asked.judgement == both.check("Zebras graze at dawn.").judgement
+    assert asked.to_dict()["reading"]["how"] == ["the question was turned into the statement that it asks about"]
+
+
+def test_a_follow_up_is_read_after_what_was_searched_for(both: Assistant) -> None:
+    """The caller gives what the last result searched for; without it the message stands by itself."""
+    first = both.reply_to("Do zebras graze at dawn?")
+    second = both.reply_to("And lions?", previous=first.searched_for)
+    assert second.searched_for == "Lions graze at dawn."
+    alone = both.reply_to("And lions?")
+    assert alone.searched_for == "And lions?"
+
+
+def test_each_statement_of_a_text_is_checked(both: Assistant) -> None:
+    """A text gives a check for each statement, in order, with its place, and what was left out with the reason."""
+    text = "Hi all!\n\nMasks work. Do you agree? Zebras graze at dawn, but lions sleep."
+    result = both.reply_to(text)
+    assert isinstance(result, TextCheck)
+    assert [(piece.source, check.verdict) for piece, check in result.checked] == [
+        ("Masks work.", Verdict.CONTESTED),
+        ("Zebras graze at dawn", Verdict.SUPPORTED),
+        ("lions sleep.", Verdict.SUPPORTED),
+    ]
+    assert [(piece.source, piece.kind) for piece in result.left_out] == [
+        ("Hi all!", PieceKind.GREETING),
+        ("Do you agree?", PieceKind.QUESTION),
+    ]
+    assert all(text[piece.start : piece.end] == piece.source for piece in result.pieces)
+    data = result.to_dict()
+    assert json.loads(json.dumps(data)) == data
+    assert data["statements"][0]["check"] == both.check("Masks work.").to_dict() | {
+        "reading": {"message": "Masks work.", "text": "Masks work.", "kind": "statement", "how": []}
+    }
+    assert data["left_out"][1]["reason"] == "a question states nothing"
+
+
+def test_a_pronoun_in_a_text_stands_for_the_last_subject(both: Assistant) -> None:
+    """A statement that begins with a pronoun is checked with the subject of the one before it, and says so."""
+    result = both.check_text("Zebras graze at dawn. They also sleep.")
+    assert [check.statement for check in result.checks] == ["Zebras graze at dawn.", "Zebras also sleep."]
+    assert result.checks[1].reading is not None
+    assert result.checks[1].reading.how == ("“They” was read as “zebras”",)
+
+
+def test_a_text_without_statements_is_refused(both: Assistant) -> None:
+    """A text in which nothing states anything raises InputError with the reasons."""
+    with pytest.raises(InputError, match=r"^nothing in the text can be checked \(a greeting or a closing, a question"):
+        both.check_text("Hello!\n\nHow are you?")
+
+
+# Grounds
+
+
+def test_what_a_verdict_rests_on(tmp_path: Path) -> None:
+    """Two articles with the same text are one source, and the verdict that hangs on them says so."""
+    release = "Masks work well in wards, the maker of the masks said on Monday in a long letter to nurses."
+    articles = [article_of(release, title="One"), article_of(release + " Zebras graze.", title="Two"), ZEBRAS]
+    with assistant_of(tmp_path / "a.vouch", articles) as assistant:
+        result = assistant.check("Masks work well in wards")
+    assert result.verdict is Verdict.SUPPORTED
+    assert [(line.passages, line.titles) for line in result.footing.supporting] == [(2, ("One", "Two"))]
+    assert [prop.without for prop in result.footing.props] == [Verdict.NOT_ENOUGH_EVIDENCE]
+    assert result.missing is None
+
+
+def test_what_is_missing(both: Assistant) -> None:
+    """Not enough evidence says which words of the statement no passage holds; a decided verdict has no gap."""
+    result = both.check("Volcanoes erupt")
+    assert result.missing == Missing(Gap.NOTHING_NEAR, ("Volcanoes", "erupt"))
+    assert result.to_dict()["missing"]["terms"] == ["Volcanoes", "erupt"]
+    assert both.check("Masks work").missing is None
+
+
+def test_the_best_of_either_side_stand_next_to_each_other(both: Assistant) -> None:
+    """What is contested names its best sentence for and against; nothing else has sides."""
+    result = both.check("Masks work")
+    assert result.sides is not None
+    assert [item.quote for item in result.sides] == ["Masks work.", "Masks do not work."]
+    data = result.to_dict()["sides"]
+    assert (data["supports"]["quote"], data["refutes"]["quote"]) == ("Masks work.", "Masks do not work.")
+    assert both.check("Zebras graze at dawn").sides is None
+
+
+def test_the_opposite_is_searched_for_too(tmp_path: Path) -> None:
+    """Where praise fills the first search, the search for the opposite finds what refutes; it can be turned off."""
+    crowd = [article_of(f"Zinc increases pain in ward {n}.", title="") for n in range(READ + 2)]
+    lone = article_of("Pain decreases: zinc does not harm at all, as the nurses of that ward wrote.", title="")
+    with assistant_of(tmp_path / "a.vouch", [*crowd, lone]) as assistant:
+        found = assistant.check("Zinc increases pain in ward", limit=30)
+        plain = Assistant(assistant.store, assistant._embedder, assistant._labeller, counter_search=False)
+        without = plain.check("Zinc increases pain in ward")
+    assert lone not in [line.evidence[0].article for line in without.footing.refuting]
+    assert [line.evidence[0].article for line in found.footing.refuting] == [lone]
+    assert found.verdict is Verdict.CONTESTED
 
 
 # Promises

@@ -1,5 +1,6 @@
 """The vouch command, driven as a person would, with the real models."""
 
+import io
 import json
 import subprocess
 import sys
@@ -79,6 +80,22 @@ def test_ask_finds_the_answering_sentence(store: Path) -> None:
 
 
 @pytest.mark.models
+def test_a_pasted_text_is_checked_statement_by_statement(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``vouch check --file -`` prints a table with places and reasons; ``ask`` checks a yes/no question."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("Green tea did not shorten headaches. Do you drink it?"))
+    assert main(["check", "--file", "-", "--store", str(store)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split()[:2] == ["1", "SUPPORTED"]
+    assert lines[0].endswith("Green tea did not shorten headaches.  [0:36]")
+    assert lines[1:] == ["", "Left out:", "     Do you drink it?  (a question states nothing)"]
+    assert main(["ask", "Do the authors recommend green tea for migraine?", "--store", str(store), "--json"]) == 0
+    asked = json.loads(capsys.readouterr().out)
+    assert (asked["statement"], asked["verdict"]) == ("The authors recommend green tea for migraine.", "REFUTED")
+
+
+@pytest.mark.models
 def test_an_unrelated_statement_is_no_error(store: Path) -> None:
     """A statement that the articles do not touch gives NOT_ENOUGH_EVIDENCE and exit status 0."""
     done = vouch("check", "The moon is made of basalt.", "--store", str(store), "--json")
@@ -145,7 +162,9 @@ def test_evidence_names_its_page() -> None:
         (["add", "{tmp}/binary.txt", "--store", "{tmp}/new"], "nothing was added: "),
         (["add", "{tmp}/good.txt", "--store", "{tmp}/new", "--encoder", "no/such"], "encoder 'no/such' cannot be"),
         (["add", "{tmp}/good.txt", "--store", "{store}", "--encoder", "all-MiniLM-L6-v2"], "was made with encoder"),
-        (["check"], "the following arguments are required: STATEMENT"),
+        (["check"], "neither came; wanted a STATEMENT or --file: give one"),
+        (["check", "Tea is hot.", "--file", "-"], "both came; wanted a STATEMENT or --file: give one"),
+        (["check", "--file", "{tmp}/binary.txt", "--store", "{store}"], "is no UTF-8 text; wanted plain text"),
         (["frobnicate"], "invalid choice: 'frobnicate'"),
     ],
 )

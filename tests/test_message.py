@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.message import LONGEST, MessageKind, clean, kind_of
+from assistant.message import GREETED, LEFT_OPEN, LONGEST, MessageKind, Reading, clean, kind_of, read, read_piece
+from assistant.questions import TURNED
 from index.errors import InputError
 
 QUESTIONS = [
@@ -88,9 +89,9 @@ def test_white_space_is_folded() -> None:
 )
 def test_a_message_without_words_is_refused(message: str, came: str) -> None:
     """A message without a letter or a digit raises InputError that says what came."""
-    for read in (clean, kind_of):
+    for reader in (clean, kind_of, read):
         with pytest.raises(InputError) as caught:
-            read(message)
+            reader(message)
         assert str(caught.value) == f"{came} came; wanted a question or a statement in words: write one"
 
 
@@ -125,3 +126,43 @@ def test_cleaning_twice_changes_nothing(message: str) -> None:
 def test_a_name_after_the_verb_is_still_a_question(message: str) -> None:
     """A question without its mark is a question though a name follows the verb."""
     assert kind_of(message) is MessageKind.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("message", "reading"),
+    [
+        (" Masks \n work ", Reading("Masks work", "Masks work", MessageKind.STATEMENT)),
+        ("Do masks work?", Reading("Do masks work?", "Masks work.", MessageKind.STATEMENT, (TURNED,))),
+        ("Hi! Do masks work?", Reading("Hi! Do masks work?", "Masks work.", MessageKind.STATEMENT, (GREETED, TURNED))),
+        ("What works?", Reading("What works?", "What works?", MessageKind.QUESTION)),
+        ("Does xyzzy plugh?", Reading("Does xyzzy plugh?", "Does xyzzy plugh?", MessageKind.QUESTION, (LEFT_OPEN,))),
+        ("Masks work. Do they?", Reading("Masks work. Do they?", "Masks work. Do they?", MessageKind.QUESTION)),
+        ("Masks work. Zinc helps.", Reading("Masks work. Zinc helps.", "Masks work. Zinc helps.", MessageKind.TEXT)),
+    ],
+)
+def test_a_message_is_read(message: str, reading: Reading) -> None:
+    """A yes/no question becomes its statement, several statements a text, and what cannot be done is said."""
+    assert read(message) == reading
+
+
+def test_a_follow_up_is_resolved_before_it_is_turned() -> None:
+    """What a follow-up means is found first, then the statement that it asks about; both rules are named."""
+    reading = read("And in mice?", previous="Does zinc shorten colds in adults?")
+    assert (reading.message, reading.text) == ("And in mice?", "Zinc shortens colds in mice.")
+    assert reading.how == ("“in mice” took the place of “in adults” in the message before", TURNED)
+    assert read("And in mice?").text == "And in mice?"
+
+
+def test_the_kind_can_be_forced() -> None:
+    """A question that is forced stays one; a statement that is forced is one, and a yes/no question is turned."""
+    assert read("Do masks work?", kind=MessageKind.QUESTION).text == "Do masks work?"
+    assert read("Masks work. Zinc helps.", kind=MessageKind.STATEMENT).kind is MessageKind.STATEMENT
+    assert read("Do masks work?", kind=MessageKind.STATEMENT).text == "Masks work."
+
+
+def test_a_sentence_of_a_text_is_read_after_the_one_before() -> None:
+    """A pronoun at the beginning is resolved; anything else stays as it is."""
+    assert read_piece("It is safe.", previous="Zinc helps.").text == "Zinc is safe."
+    assert read_piece("Masks work.", previous="Zinc helps.") == Reading(
+        "Masks work.", "Masks work.", MessageKind.STATEMENT
+    )

@@ -10,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.agreement import groups_of
 from assistant.cards import article_list, cards
 from assistant.evidence import Evidence
+from assistant.gaps import Gap, Missing
+from assistant.independence import footing_of
+from assistant.message import read
 from assistant.reply import escaped, likelihood, reply
-from assistant.results import Answer, FactCheck
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.stance import Stance, StanceScores
+from assistant.statements import pieces_of
 from assistant.verdict import Judgement, Verdict
 from index.article import Article
 from index.errors import StoreDamaged
@@ -272,3 +277,79 @@ def test_damaged_passage_is_refused() -> None:
 
 def _from(source: str) -> Article:
     return article_of("Text.", source=source)
+
+
+def test_reply_shows_what_was_searched_for_and_what_is_missing() -> None:
+    """What the message became, the rule, and the words that no near passage holds come before the quotes."""
+    checked = replace(
+        check_of(Verdict.NOT_ENOUGH_EVIDENCE, [evidence_of("Q")]),
+        reading=read("Do cells heal <lungs>?"),
+        missing=Missing(Gap.OTHER_OUTCOME, ("<lungs>",)),
+    )
+    lines = text_of(reply(checked)).splitlines()
+    assert lines[0].startswith("*Searched for: Cells heal <lungs>. (the question was turned")
+    assert lines[4] == Gap.OTHER_OUTCOME.value
+    assert lines[6] == "*In none of the passages near it: “<lungs>”.*"
+
+
+def test_reply_and_cards_say_what_a_verdict_rests_on() -> None:
+    """Counts of passages and independent sources, and what the verdict hangs on, stand in both."""
+    evidence = [evidence_of("Cells heal", stance=Stance.SUPPORTS)]
+    checked = replace(check_of(Verdict.SUPPORTED, evidence), footing=footing_of(evidence))
+    for shown in (text_of(reply(checked)), text_of(cards(checked))):
+        assert "1 passage for it, 1 independent source." in shown
+        assert "The verdict hangs on one source: without “A title” it would be not enough evidence." in shown
+
+
+def test_cards_of_a_contested_verdict_stand_side_by_side() -> None:
+    """The best card for and the best against are in one row, and no card comes twice."""
+    evidence = [evidence_of("Yes", stance=Stance.SUPPORTS), evidence_of("No", stance=Stance.REFUTES), evidence_of("So")]
+    shown = cards(check_of(Verdict.CONTESTED, evidence))
+    row = re.search(r'<div class="vouch-sides">(.*?)</div><article', shown)
+    assert row is not None
+    assert re.findall(r"<mark>(.*?)</mark>", row[1]) == ["Yes", "No"]
+    assert re.findall(r"<mark>(.*?)</mark>", shown) == ["Yes", "No", "So"]
+
+
+def test_reply_and_cards_of_a_text() -> None:
+    """A text gives a table of its statements with their verdicts, and what was left out with the reasons."""
+    text = "Hello! Cells heal. Do you agree? Cells | die."
+    checks = tuple(
+        replace(check_of(verdict, [evidence_of("Q", stance=stance)]), statement=said)
+        for said, verdict, stance in (
+            ("Cells heal.", Verdict.SUPPORTED, Stance.SUPPORTS),
+            ("Cells | die.", Verdict.REFUTED, Stance.REFUTES),
+        )
+    )
+    result = TextCheck(text, tuple(pieces_of(text)), checks)
+    markup = reply(result)
+    assert re.findall(r"^\| \d .*$", text_of(markup), re.MULTILINE) == [
+        "| 1 | Cells heal. | **✓ Supported** · likely (probability 0.82 out of 1) |",
+        "| 2 | Cells | die. | **✗ Refuted** · likely (probability 0.82 out of 1) |",
+    ]
+    assert "Cells &#124; die&#46;" in markup
+    assert "<summary>Left out: 2</summary>" in markup
+    assert "- Do you agree? · a question states nothing" in text_of(markup)
+    assert re.findall(r'class="vouch-said" dir="auto">(.*?)</p>', cards(result)) == [
+        "Cells heal&#46;",
+        "Cells &#124; die&#46;",
+    ]
+
+
+def test_reply_groups_answers_that_agree() -> None:
+    """Sentences that agree are counted and quoted once, the best supported group first."""
+    evidence = [
+        evidence_of("Of 12 cells one died."),
+        evidence_of("In all 66 cells heal."),
+        evidence_of("66 cells it was."),
+    ]
+    question = "How many cells heal?"
+    answer = replace(answer_of(True, evidence), question=question, groups=groups_of(question, evidence))
+    shown = text_of(reply(answer))
+    assert "*2 sentences of 2 independent sources agree: 66 cells*" in shown
+    assert re.findall(r"^> ([A-Z].*)$", shown, re.MULTILINE) == [
+        "In all 66 cells heal.",
+        "A title",
+        "Of 12 cells one died.",
+        "A title",
+    ]

@@ -1,0 +1,48 @@
+"""Gaps: what is missing where the evidence does not suffice."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.gaps import Gap, Missing, missing_of
+from assistant.stance import Stance
+from tests.test_independence import item_of
+
+CLAIM = "Stem cells reduce mortality in severe influenza."
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "terms"),
+    [
+        ("Stem cells and mortality in severe influenza: a plan.", Gap.MENTIONED_ONLY, ("reduce",)),
+        ("Stem cells reduce mortality in severe asthma.", Gap.OTHER_POPULATION, ("influenza",)),
+        ("Stem cells reduce fever in severe influenza.", Gap.OTHER_OUTCOME, ("mortality",)),
+        ("Statins reduce mortality in severe influenza.", Gap.OTHER_INTERVENTION, ("Stem", "cells")),
+        ("Statins reduce mortality in severe asthma.", Gap.OTHER_SUBJECT, ("Stem", "cells", "influenza")),
+    ],
+)
+def test_what_near_passages_lack(text: str, gap: Gap, terms: tuple[str, ...]) -> None:
+    """The missing words are listed as the claim writes them, and say what else the passages are about."""
+    assert missing_of(CLAIM, [item_of(text, Stance.NEUTRAL)]) == Missing(gap, terms)
+
+
+def test_what_one_passage_lacks_another_may_hold() -> None:
+    """A word that any near passage holds is not missing; one that leans without deciding is undecided."""
+    both = [item_of("Stem cells reduce fever.", Stance.NEUTRAL), item_of("Mortality in severe influenza.")]
+    assert missing_of(CLAIM, both) == Missing(Gap.UNDECIDED)
+
+
+def test_nothing_near_and_nothing_at_all() -> None:
+    """Far passages give what they lack all the same; an empty store says so."""
+    far = replace(item_of("Zebras graze at dawn."), relevance=0.1)
+    assert missing_of("Zebras fly.", [far]) == Missing(Gap.NOTHING_NEAR, ("fly",))
+    assert missing_of(CLAIM, []) == Missing(Gap.NO_PASSAGES)
+
+
+def test_as_json() -> None:
+    """The JSON object names the gap, says it in words and lists the terms."""
+    assert Missing(Gap.OTHER_OUTCOME, ("mortality",)).to_dict() == {
+        "gap": "OTHER_OUTCOME",
+        "reason": Gap.OTHER_OUTCOME.value,
+        "terms": ["mortality"],
+    }

@@ -1,0 +1,113 @@
+"""Independence: passages that repeat one another count once, and what a verdict hangs on is named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from assistant.evidence import Evidence
+from assistant.independence import Footing, footing_of, lines_of, why_one
+from assistant.stance import Stance, StanceScores
+from assistant.verdict import Verdict
+from index.article import Imprint
+from index.passages import Passage
+from tests.fakes import article_of
+
+SCORES = {
+    Stance.SUPPORTS: StanceScores(0.9, 0.05, 0.05),
+    Stance.REFUTES: StanceScores(0.05, 0.9, 0.05),
+    Stance.NEUTRAL: StanceScores(0.05, 0.05, 0.9),
+}
+RELEASE = "The company said on Monday that its cells had cured 66 of 80 patients within two weeks of treatment."
+
+
+def item_of(text: str, stance: Stance = Stance.SUPPORTS, *, title: str = "A", doi: str = "") -> Evidence:
+    """Make evidence whose quote and passage are a whole article."""
+    article = replace(article_of(text, title=title), imprint=Imprint(doi))
+    return Evidence(SCORES[stance], 0.5, 0.9, 0, len(text), Passage(article.id, 0, len(text), text), article)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("Cells heal the lungs of mice in May.", "Cells heal the lungs of old women in Rome.", ""),
+        (RELEASE, f"{RELEASE} More is to come.", "nearly the same text"),
+        ("The trial NCT04371393 was small.", "Another report on NCT04371393.", "the same study (nct04371393)"),
+        ("See 10.1000/abc.1 for it.", "It is in 10.1000/ABC.1.", "the same study (10.1000/abc.1)"),
+        ("Of 312 people 45.5% recovered in 17 days.", "312 were treated, 17 days, 45.5% well.", "the same figures"),
+        ("In 2020 and 2021 there were 12.", "12 came in 2020 and 2021.", ""),
+        ("Cells heal.", "Masks work.", ""),
+    ],
+)
+def test_what_makes_two_passages_one(first: str, second: str, why: str) -> None:
+    """Near repetition, a study's number, or several distinctive figures; years and short likeness do not."""
+    assert why_one(item_of(first), item_of(second)) == why
+    assert why_one(item_of(second), item_of(first)) == why
+
+
+def test_the_articles_own_doi_and_the_same_quote() -> None:
+    """A passage that names another article's DOI is of one line with it, and so is one with the same sentence."""
+    paper = item_of("Cells heal.", doi="10.1000/xyz")
+    assert why_one(paper, item_of("As 10.1000/xyz shows, cells heal.")) == "the same study (10.1000/xyz)"
+    said = "Seven of ten patients felt well."
+    one, other = item_of(f"{said} One thing."), item_of(f"{said} Quite another matter stood in the rest of it all.")
+    quotes = [replace(item, end=len(said)) for item in (one, other)]
+    assert why_one(*quotes) == "the same sentence"
+
+
+def test_lines_join_through_a_third() -> None:
+    """Passages that are one with the same passage are one line, whatever their order; the rest stand alone."""
+    first, middle, last = item_of("NCT04371393."), item_of("NCT04371393, NCT04252118."), item_of("NCT04252118 again.")
+    alone = item_of("Masks work.")
+    for order in ([first, middle, last, alone], [alone, last, first, middle]):
+        lines = lines_of(order)
+        assert sorted(line.passages for line in lines) == [1, 3]
+        assert {item.passage.text for line in lines for item in line.evidence} == {i.passage.text for i in order}
+
+
+def sides(footing: Footing) -> list[tuple[int, int]]:
+    """Passages and independent lines, for and against."""
+    return [(sum(line.passages for line in lines), len(lines)) for lines in (footing.supporting, footing.refuting)]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "counted", "props"),
+    [
+        ([], [(0, 0), (0, 0)], []),
+        ([item_of(RELEASE)], [(1, 1), (0, 0)], [("A", Verdict.NOT_ENOUGH_EVIDENCE)]),
+        ([item_of(RELEASE), item_of(RELEASE + " More.")], [(2, 1), (0, 0)], [("A", Verdict.NOT_ENOUGH_EVIDENCE)]),
+        ([item_of(RELEASE), item_of("Lungs healed.")], [(2, 2), (0, 0)], []),
+        (
+            [item_of("Yes."), item_of("Indeed."), item_of("No.", Stance.REFUTES, title="B")],
+            [(2, 2), (1, 1)],
+            [("B", Verdict.SUPPORTED)],
+        ),
+        ([item_of("Perhaps.", Stance.NEUTRAL)], [(0, 0), (0, 0)], []),
+    ],
+)
+def test_footing(
+    evidence: Sequence[Evidence], counted: list[tuple[int, int]], props: list[tuple[str, Verdict]]
+) -> None:
+    """Passages and independent lines of either side are counted, and the verdict is taken anew without each line."""
+    footing = footing_of(evidence)
+    assert sides(footing) == counted
+    assert [(prop.line.titles[0], prop.without) for prop in footing.props] == props
+
+
+def test_footing_as_json() -> None:
+    """The JSON object gives the counts, the articles of each line, why they are one, and what is left without."""
+    one, other = item_of(RELEASE), item_of(RELEASE + " More.", title="B")
+    data = footing_of([one, other]).to_dict()
+    assert data["supporting"] == {
+        "passages": 2,
+        "independent": 1,
+        "lines": [
+            {
+                "articles": [one.article.id, other.article.id],
+                "titles": ["A", "B"],
+                "passages": 2,
+                "why": ["nearly the same text"],
+            }
+        ],
+    }
+    assert data["hangs_on"][0]["verdict_without"] == "NOT_ENOUGH_EVIDENCE"

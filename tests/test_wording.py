@@ -1,0 +1,48 @@
+"""Wording: what a result rests on, in fixed sentences."""
+
+from assistant.agreement import groups_of
+from assistant.gaps import Gap, Missing
+from assistant.independence import footing_of
+from assistant.message import read
+from assistant.stance import Stance
+from assistant.wording import footing_words, group_words, missing_words, reading_words
+from tests.test_independence import RELEASE, item_of
+
+
+def test_what_was_searched_for() -> None:
+    """A message that was changed is shown as it was searched for, with the rule; any other says nothing."""
+    assert reading_words(read("Does zinc help?")) == (
+        "Searched for: Zinc helps. (the question was turned into the statement that it asks about)"
+    )
+    assert reading_words(read("Zinc helps.")) == ""
+    assert reading_words(None) == ""
+
+
+def test_passages_and_sources_are_counted() -> None:
+    """Passages, independent sources, what was counted as one, and what the verdict hangs on."""
+    evidence = [item_of(RELEASE), item_of(RELEASE + " More.", title="B"), item_of("No.", Stance.REFUTES, title="C")]
+    assert footing_words(footing_of(evidence)) == [
+        "2 passages for it, 1 independent source; 1 passage against it, 1 independent source.",
+        "Counted as one source: nearly the same text.",
+        "The verdict hangs on one source: without “A” and “B” it would be refuted.",
+        "The verdict hangs on one source: without “C” it would be supported.",
+    ]
+
+
+def test_missing_words_are_listed() -> None:
+    """The words stand as the statement writes them, and it is said in which passages they were looked for."""
+    assert missing_words(Missing(Gap.OTHER_OUTCOME, ("Mortality",))) == [
+        "In none of the passages near it: “Mortality”."
+    ]
+    assert missing_words(Missing(Gap.NOTHING_NEAR, ("a", "b"))) == ["In none of the nearest passages: “a”, “b”."]
+    assert missing_words(Missing(Gap.MENTIONED_ONLY)) == []
+
+
+def test_a_group_says_what_it_agrees_on() -> None:
+    """Several sentences that agree are counted with their sources; a single one says nothing."""
+    items = [item_of("In all 66 studies ran."), item_of("We found 66 studies."), item_of("12 studies")]
+    groups = groups_of("How many studies?", items)
+    assert [group_words(group) for group in groups] == [
+        "2 sentences of 2 independent sources agree: 66 studies",
+        "",
+    ]
