@@ -166,7 +166,9 @@ def _html(value: str, **options: Any) -> Any:
     return _gradio().HTML(value, apply_default_css=False, **options)
 
 
-def _turn(assistant: Assistant, typed: str, kind: str, limit: int, history: list[Message], last: str) -> Iterator[Turn]:
+def _turn(  # noqa: PLR0917 (Gradio gives the values of the parts in their order)
+    assistant: Assistant, typed: str, kind: str, limit: int, history: list[Message], last: str
+) -> Iterator[Turn]:
     """Answer one message, read after the last: show it at once, then the answer, or what is wrong with it."""
     gr = _gradio()
     try:

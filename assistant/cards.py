@@ -25,10 +25,8 @@ def cards(result: FactCheck | Answer | TextCheck) -> str:
 
     Raises StoreDamaged if a quote or a passage is not what stands in its article.
     """
-    if isinstance(result, TextCheck):
-        shown = "".join(_section(check) for check in result.checks)
-    else:
-        shown = _section(result)
+    parts = result.checks if isinstance(result, TextCheck) else (result,)
+    shown = "".join(map(_section, parts))
     return f'<section class="vouch-cards" aria-label="Evidence"><h2>Evidence</h2>{shown}</section>'
 
 

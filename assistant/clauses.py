@@ -183,7 +183,7 @@ def outside_relatives(words: Sequence[Word], first: int, candidates: Sequence[in
 
 
 def _best(words: Sequence[Word], candidates: Sequence[int]) -> int | None:
-    """Take the first candidate, unless it is a participle that goes with the subject: "patients treated with X died"."""
+    """Take the first candidate that does not go with the subject, as in "patients treated with zinc died"."""
     for number, at in enumerate(candidates):
         low = words[at].low
         later = [i for i in candidates[number + 1 :] if not is_parted(words, at, i)]

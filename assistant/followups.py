@@ -56,6 +56,12 @@ _REASON = re.compile(
 _PRONOUN = re.compile(
     r"\b(?P<word>it|they|them|he|she|him|this|these|those)\b(?!\s+(?:is\s+)?(?:true|the case)\b)", re.IGNORECASE
 )
+_IDLE = re.compile(
+    r"\s*(?:is|was|be)?\s*(?:\w+ly\s+)?(?:true|known|possible|likely|clear|said|believed|rains?|snows?|seems?)\b"
+    r"|\s*(?:is|was)?\s*\w+\s+(?:to|that|whether)\b",
+    re.IGNORECASE,
+)
+"""What follows an "it" that stands for nothing: "it is known that", "it is safe to"."""
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _OF = re.compile(r"\bof\s(?!(?:the|a|an)\s+(?:\w+\s+)?of\b)[^,;]+$", re.IGNORECASE)
 _WHERE = ("in", "among", "for", "against", "on", "at")
@@ -171,7 +177,7 @@ def _like(word: str, other: str) -> str:
 
 def _lower(phrase: str) -> str:
     """Return a phrase as it stands within a sentence: "In influenza" becomes "in influenza"."""
-    first = phrase.split()[0]
+    first = phrase.split(maxsplit=1)[0]
     return phrase[:1].lower() + phrase[1:] if first.lower() in DETERMINERS | PREPOSITIONS else phrase
 
 
@@ -207,14 +213,7 @@ def _refers_back(message: str, own: re.Match[str]) -> bool:
     after = [word.low for word in words_of(message[own.end() :])]
     if own["word"].lower() in {"this", "these", "those"} and after and not is_auxiliary(after[0]):
         return False
-    is_idle = own["word"].lower() == "it" and bool(
-        re.match(
-            r"\s*(?:is|was|be)?\s*(?:\w+ly\s+)?(?:true|known|possible|likely|safe to|dangerous to|clear|said|believed|rains?|snows?|seems?)\b"
-            r"|\s*(?:is|was)?\s*\w+\s+(?:to|that|whether)\b",
-            message[own.end() :],
-            re.IGNORECASE,
-        )
-    )
+    is_idle = own["word"].lower() == "it" and bool(_IDLE.match(message, own.end()))
     opening = AUXILIARIES | OPEN | {"and", "but", "so", "also", "then", "many", "much", "often", "long", "n't"}
     is_first = all(word in opening or is_auxiliary(word) for word in before)
     return not is_idle and (is_first or own["word"].lower() in _OBLIQUE or (bool(before) and is_auxiliary(before[0])))
@@ -234,5 +233,5 @@ def _as_within(last: Parts, place: tuple[int, int]) -> str:
 
 
 def _capital(text: str) -> str:
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     return text[:1].upper() + text[1:] if first[1:] == first[1:].lower() else text

@@ -1,4 +1,4 @@
-"""NOT_ENOUGH_EVIDENCE -> what is missing: which words of the statement no near passage holds, and what they stand for."""
+"""NOT_ENOUGH_EVIDENCE -> what is missing: which words of a statement no near passage holds, and what they are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

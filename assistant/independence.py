@@ -101,6 +101,10 @@ class Footing:
         return {**shown, "hangs_on": hangs}
 
 
+NO_FOOTING = Footing()
+"""What rests on nothing."""
+
+
 def weights_of(evidence: Sequence[Evidence]) -> list[Weight]:
     """Return what each sentence contributes to a verdict."""
     return [Weight(item.relevance, item.scores.supports, item.scores.refutes) for item in evidence]

@@ -30,7 +30,7 @@ class Reading:
 
     Attributes:
         message: as it was typed, white space folded.
-        text: what is searched for: the message, what it means after the one before, or the statement that it asks about.
+        text: what is searched for: the message, what it means after the one before, or the statement it asks about.
         kind: a question to answer, a statement to check, or a text of several.
         how: the rules that changed the message and what could not be done, in words; () if nothing was changed.
     """

@@ -6,7 +6,7 @@ from typing import Any
 from assistant.agreement import AnswerGroup
 from assistant.evidence import Evidence
 from assistant.gaps import Missing
-from assistant.independence import Footing
+from assistant.independence import NO_FOOTING, Footing
 from assistant.message import Reading
 from assistant.stance import Stance
 from assistant.statements import Piece, PieceKind
@@ -34,7 +34,7 @@ class FactCheck:
     store: dict[str, Any]
     models: dict[str, Any]
     reading: Reading | None = None
-    footing: Footing = Footing()
+    footing: Footing = NO_FOOTING
     missing: Missing | None = None
 
     @property

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from assistant.clauses import (
     DETERMINERS,
@@ -79,7 +80,8 @@ _OWN_VIEW = re.compile(
     r"(?-i:(?:^|[,;:(]\s|\b(?:and|but|that|what|as|if|when|because|so|than|how|why)\s)I(?:\s[a-z]|['\u2019]))"
     r"|(?-i:\b(?:me|my|mine|myself)\b|^(?:My|Mine)\b)|\b(?:in our (?:view|opinion)|our opinion|if you ask"
     r"|(?:we|you) (?:\w+ly )?(?:think|believe|feel|hope|love|hate|fear|wish|doubt|welcome|deserve|cannot accept)"
-    r"|honestly|frankly|personally|imo|imho|sadly|luckily|thankfully|hopefully|unbelievabl[ey]|no wonder|let's face it)\b",
+    r"|honestly|frankly|personally|imo|imho|sadly|luckily|thankfully|hopefully|unbelievabl[ey]|no wonder"
+    r"|let's face it)\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -133,10 +135,11 @@ def _lines(text: str) -> Iterator[Span]:
             before = text[edges[-1] : start + line.start()].strip()
             after = text[start + line.end() : end]
             is_short = len(before.split()) <= 10 and not before.endswith((",", ";"))
-            if (is_short or _ENDED.search(before)) and not after[:1].islower() or _GREETING.match(before):
+            is_whole = (is_short or bool(_ENDED.search(before))) and not after[:1].islower()
+            if is_whole or _GREETING.match(before):
                 edges.append(start + line.end())
         edges.append(end)
-        for one, other in zip(edges, edges[1:], strict=False):
+        for one, other in pairwise(edges):
             mark = _MARK.match(text, one, other)
             span = trimmed(text, mark.end() if mark else one, other)
             if any(character.isalnum() for character in text[slice(*span)]):
@@ -190,9 +193,7 @@ def _is_instruction(said: str) -> bool:
     if len(words) < 2 or Form.BASE not in {form for form, _ in forms(words[0].low)}:
         return False
     second = words[1].low
-    takes = second in (
-        DETERMINERS | {"your", "it", "them", "me", "us", "him", "them", "here", "yourself", "yourselves"}
-    )
+    takes = second in (DETERMINERS | {"your", "it", "them", "me", "us", "him", "here", "yourself", "yourselves"})
     if words[0].low in NOUNISH:
         return takes or clause_of(said) is None
     return takes or second in PREPOSITIONS | {"out", "up", "down", "not"} or not _is_stated(said)

@@ -43,10 +43,13 @@ INDEX = """
 
 ASSISTANT = """
     assistant.sample assistant.weights
-    assistant.terms assistant.message assistant.stance assistant.stance_models assistant.verdict
+    assistant.terms assistant.verbs assistant.clauses assistant.predicates assistant.questions assistant.statements
+    assistant.parts assistant.followups assistant.opposites
+    assistant.message assistant.stance assistant.stance_models assistant.verdict
     assistant.evidence assistant.retrieval
+    assistant.independence assistant.gaps assistant.agreement assistant.labelling assistant.results
     assistant.sample_store assistant.check
-    assistant.reply assistant.cards assistant.export
+    assistant.wording assistant.reply assistant.cards assistant.export
     assistant assistant.cli
 """.split()
 """Message -> passages -> stance -> verdict -> reply; each may use what is named before it, and all of ``index``."""

@@ -134,7 +134,7 @@ def test_question(page: Page) -> None:
 
 
 def test_a_follow_up_is_read_after_the_last_message(page: Page) -> None:
-    """ "What about ...?" asks the last question of something else, and the reply says what was searched for."""
+    """Asking "What about ...?" asks the last question of something else, and the reply says what was searched for."""
     _say(page, "Do stem cells heal lungs?")
     _sees(page, "#conversation", "Searched for: Stem cells heal lungs.", "✓ Supported")
     _say(page, "What about garlic?")
