@@ -159,7 +159,9 @@ def _agreeing(before: str, after: str, *, plural: bool) -> tuple[str, str]:
     for one, many in _AGREEING:
         wanted, other = (many, one) if plural else (one, many)
         if before:
-            before = re.sub(rf"(?i)\b{other}(?=(?:n['’]t)?\s*$)", lambda m, w=wanted: _like(m.group(), w), before)
+            found = re.search(rf"\b{other}(?=(?:n['’]t)?\s*$)", before, re.IGNORECASE)
+            if found:
+                return before[: found.start()] + _like(found.group(), wanted) + before[found.end() :], after
         else:
             after = re.sub(rf"^(\s+){other}\b", rf"\1{wanted}", after)
     words = words_of(after)

@@ -114,14 +114,15 @@ def footing_of(weighed: Sequence[Evidence]) -> Footing:
     """Say what the verdict on some evidence rests on: its lines, and those that it would fall or turn without."""
     verdict = judge(weights_of(weighed)).verdict
     near = [item for item in weighed if item.relevance >= RELEVANT]
-    sides = [lines_of([item for item in near if item.stance is side]) for side in (Stance.SUPPORTS, Stance.REFUTES)]
+    supporting = lines_of([item for item in near if item.stance is Stance.SUPPORTS])
+    refuting = lines_of([item for item in near if item.stance is Stance.REFUTES])
     props = []
     for line in lines_of(weighed) if verdict is not Verdict.NOT_ENOUGH_EVIDENCE else ():
         kept = {_place(item) for item in line.evidence}
         without = judge(weights_of([item for item in weighed if _place(item) not in kept])).verdict
         if without is not verdict:
             props.append(Prop(line, without))
-    return Footing(*sides, tuple(props))
+    return Footing(supporting, refuting, tuple(props))
 
 
 def lines_of(evidence: Sequence[Evidence]) -> tuple[Line, ...]:
