@@ -30,7 +30,7 @@ _NUMBERS = (
     "eighteen nineteen twenty"
 ).split()
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<number>\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBERS)})\b)\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE
+    rf"(?<![\w.-])(?P<number>\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBERS)})\b)\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE
 )
 _NAME = re.compile(
     r"(?<![.!?\u201c\"]\s)(?<!^)\b[A-Z][\w'\u2019-]*(?:\s+(?:of\s+|de\s+|van\s+|von\s+)?[A-Z][\w'\u2019-]*)*"
