@@ -8,6 +8,7 @@ from assistant.evidence import Evidence
 from assistant.reply import STANCE_SIGNS, escaped, escaped_attribute, likelihood
 from assistant.retrieval import RELEVANT
 from index.article import Article
+from index.article_rows import ArticleRecord
 from index.errors import StoreDamaged
 
 NO_EVIDENCE = (
@@ -34,7 +35,7 @@ def cards(result: FactCheck | Answer) -> str:
     )
 
 
-def article_list(articles: Sequence[Article]) -> str:
+def article_list(articles: Sequence[Article | ArticleRecord]) -> str:
     """Show titles, sources and dates of articles as a list."""
     if not articles:
         return '<p class="vouch-hint">There are no articles yet.</p>'
@@ -83,7 +84,7 @@ def _numbers(item: Evidence) -> str:
     )
 
 
-def _origin(article: Article, *, page: int | None = None) -> str:
+def _origin(article: Article | ArticleRecord, *, page: int | None = None) -> str:
     parts = [f"<cite>{escaped(article.title)}</cite>", _source(article.source), escaped(article.date)]
     parts += [f"p. {page}"] if page else []
     return " · ".join(part for part in parts if part)

@@ -1,24 +1,18 @@
-"""The ``vouch`` command: add, list, show, check, ask, chat."""
+"""The ``vouch`` command: check, ask, chat, and what keeps a store."""
 
 import argparse
 import json
 import sys
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from pathlib import Path
 from typing import Any, NoReturn
 
 from assistant.check import LIMIT, Answer, Assistant, FactCheck
 from assistant.evidence import Evidence
 from assistant.message import clean
 from assistant.reply import CANNOT_REFUTE
-from assistant.sample_store import default_store
 from assistant.stance_models import DEFAULT_STANCE_MODEL
-from index.build import Progress, Report, add_files, files_of
-from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
+from assistant.store_commands import add_store_commands, add_store_option
 from index.errors import InputError, VouchError
-from index.store import Store
 
 Chat = Callable[[Assistant, int | None], None]
 """Opens the window for an assistant, on a port or a free one, and returns when it is closed."""
@@ -32,7 +26,8 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) ->
         chat: what opens the window; None where there is none.
 
     Returns:
-        0 for any verdict, 2 for bad input, with one line on standard error; 130 when interrupted.
+        0 for any verdict, 1 when ``vouch verify`` finds something wrong, 2 for bad input, with one line on standard
+        error; 130 when interrupted.
     """
     try:
         options = _parser(chat).parse_args(arguments)
@@ -41,7 +36,7 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) ->
         print(f"vouch: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("vouch: interrupted; what was reported as done is kept", file=sys.stderr)
+        print("vouch: interrupted; what was reported as done is kept, and the same command goes on", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -61,22 +56,7 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     parser = _Parser(prog="vouch", description="Check claims against your own articles, with exact quotes.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    add = commands.add_parser("add", help="add files, or the files of folders, to a store")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file of an article, or a folder of such")
-    add.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
-    add.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
-    add.set_defaults(run=_add)
-
-    listing = commands.add_parser("list", help="list the articles of a store")
-    _store_option(listing)
-    listing.add_argument("--json", action="store_true", help="print one JSON object")
-    listing.set_defaults(run=_list)
-
-    show = commands.add_parser("show", help="print an article's text, to which the offsets of quotes refer")
-    show.add_argument("article", metavar="ARTICLE_ID", help="as vouch list gives it")
-    _store_option(show)
-    show.set_defaults(run=_show)
-
+    add_store_commands(commands)
     for name, what, run in (("check", "statement", _check), ("ask", "question", _ask)):
         command = commands.add_parser(name, help=f"{name} a {what} against the articles")
         command.add_argument("text", metavar=what.upper(), help=f"the {what}, in quotes")
@@ -92,80 +72,11 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     return parser
 
 
-def _store_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, help="folder of the store (default: $VOUCH_STORE, else the sample)")
-
-
 def _model_options(parser: argparse.ArgumentParser) -> None:
-    _store_option(parser)
+    add_store_option(parser)
     parser.add_argument("--encoder", help="sentence-transformers model (default: the one that the store names)")
     parser.add_argument("--stance-model", default=DEFAULT_STANCE_MODEL, help="model for natural language inference")
     parser.add_argument("--statement-first", action="store_true", help="that model reads the statement, then the text")
-
-
-def _add(options: argparse.Namespace) -> int:
-    files_of(options.paths)
-    fresh = not (options.store / "store.db").exists()
-    made_here = not options.store.exists()
-    known = None if fresh else Store.open(options.store)
-    print("loading the encoder ...", file=sys.stderr)
-    embedder = SentenceTransformerEmbedder(options.encoder or (known.manifest.encoder if known else DEFAULT_ENCODER))
-    with known or Store.create(options.store, embedder) as store:
-        report = add_files(store, options.paths, embedder, progress=_progress())
-    if fresh and not report.added:
-        for name in ("store.db", "store.db-wal", "store.db-shm", "vectors.faiss"):
-            (options.store / name).unlink(missing_ok=True)
-        if made_here:
-            options.store.rmdir()
-    return _print_report(report, named=options.paths)
-
-
-def _print_report(report: Report, *, named: Sequence[Path]) -> int:
-    for article in report.added:
-        print(f"added      {article.id}  {article.title}")
-    for article in report.unchanged:
-        print(f"unchanged  {article.id}  {article.title}")
-    if report.skipped and not (report.added or report.unchanged):
-        more = f" (and {len(report.skipped) - 1} more)" if len(report.skipped) > 1 else ""
-        raise InputError(f"nothing was added: {report.skipped[0].reason}{more}")
-    for skipped in report.skipped:
-        print(f"skipped    {skipped.path}: {skipped.reason}", file=sys.stderr)
-    return 2 if any(skipped.path in named for skipped in report.skipped) else 0
-
-
-def _progress() -> Progress:
-    """Return a progress line for standard error: files done, the next one, time left."""
-    began = time.monotonic()
-
-    def tell(done: int, total: int, name: str) -> None:
-        spent = time.monotonic() - began
-        left = f", about {spent / done * (total - done):.0f} s left" if 0 < done < total else ""
-        print(f"[{done}/{total}] {name or f'done in {spent:.1f} s'}{left}", file=sys.stderr, flush=True)
-
-    return tell
-
-
-def _list(options: argparse.Namespace) -> int:
-    with Store.open(options.store or default_store()) as store:
-        articles = store.articles()
-        if options.json:
-            rows = [
-                {"id": a.id, "title": a.title, "source": a.source, "authors": list(a.authors), "date": a.date}
-                | asdict(a.imprint)
-                | {"pages": len(a.pages) or None}
-                for a in articles
-            ]
-            _print_json({"articles": rows, "store": {"path": str(store.path), "generation": store.generation}})
-            return 0
-        for article in articles:
-            print(f"{article.id}  {article.date or '-':10}  {article.title}  <{article.source}>")
-    return 0
-
-
-def _show(options: argparse.Namespace) -> int:
-    with Store.open(options.store or default_store()) as store:
-        sys.stdout.write(store.article(options.article).text)
-    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -7,6 +7,9 @@ from enum import Enum
 
 from index.spans import Span
 
+ID_DIGITS = 12
+"""Hexadecimal digits of the text's SHA-256 that name an article unless its store has another name for it."""
+
 
 class BlockKind(Enum):
     """What a block of an article's text is."""
@@ -83,7 +86,9 @@ class Article:
         date: ISO 8601, "2020-12-21", "2020-12" or "2020"; "" if the file gives none.
         imprint: what the file states about the publication.
         pages: characters of ``text``, ascending: page n begins at ``pages[n - 1]``; () if the format has no pages.
-        sha256: hexadecimal SHA-256 of the text in UTF-8, 64 characters.
+        id: what a store calls the article, and keeps when the text is replaced; unless it is given, the first 12
+            hexadecimal digits of ``sha256``, so that the same text has the same identifier everywhere.
+        sha256: hexadecimal SHA-256 of the text in UTF-8, 64 characters: the same text is the same article.
     """
 
     title: str
@@ -94,6 +99,7 @@ class Article:
     date: str = ""
     imprint: Imprint = Imprint()
     pages: tuple[int, ...] = ()
+    id: str = field(default="", kw_only=True)
     sha256: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -101,11 +107,7 @@ class Article:
         object.__setattr__(self, "source", _unicode(self.source))
         object.__setattr__(self, "authors", tuple(_unicode(name) for name in self.authors))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode("utf-8")).hexdigest())
-
-    @property
-    def id(self) -> str:
-        """The first 12 hexadecimal digits of ``sha256``: the same text is the same article."""
-        return self.sha256[:12]
+        object.__setattr__(self, "id", self.id or self.sha256[:ID_DIGITS])
 
     def page_of(self, offset: int) -> int | None:
         """The page on which a character of ``text`` stands, counted from 1; None if the format has no pages.

@@ -7,7 +7,7 @@ import pytest
 
 import assistant
 
-PACKAGES = ["assistant", "index.readers"]
+PACKAGES = ["assistant", "index", "index.readers"]
 
 
 @pytest.mark.parametrize("name", PACKAGES)
