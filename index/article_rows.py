@@ -20,7 +20,7 @@ CREATE INDEX articles_by_doi ON articles (json_extract(imprint, '$.doi'))
 """The long columns stand last, so that the others are read without them."""
 COLUMNS = "id, sha256, title, source, authors, date, imprint, pages, characters, blocks, text"
 """What a change writes; ``revision`` is counted by the store."""
-_RECORD = """SELECT id, sha256, revision, title, source, authors, date, imprint, json_array_length(pages), characters,
+_RECORD = """SELECT id, sha256, revision, title, source, authors, date, imprint, pages, characters,
     (SELECT count(*) FROM passages WHERE article = number) FROM articles"""
 
 
@@ -61,10 +61,10 @@ def record_of(row: Sequence[Any], folder: Path) -> ArticleRecord:
     key, sha256, revision, title, source, authors, date, imprint, pages, characters, passages = row
     try:
         known = Imprint(**json.loads(imprint))
-        names = tuple(json.loads(authors))
+        names, count = tuple(json.loads(authors)), len(json.loads(pages))
     except (ValueError, TypeError) as error:
         raise _unreadable(title, folder, error) from error
-    return ArticleRecord(key, sha256, revision, title, source, names, date, known, pages, characters, passages)
+    return ArticleRecord(key, sha256, revision, title, source, names, date, known, count, characters, passages)
 
 
 def row_of(article: Article) -> tuple[object, ...]:

@@ -40,7 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a store of one article by the command itself."""
     folder = tmp_path_factory.mktemp("cli")
     (folder / "tea.md").write_text(ARTICLE)
-    done = vouch("add", str(folder / "tea.md"), "--store", str(folder / "tea.vouch"))
+    done = vouch("add", str(folder / "tea.md"), "--store", str(folder / "tea.vouch"), "--progress")
     assert (done.returncode, done.stdout.split()[0]) == (0, "added")
     assert "[1/1] done in" in done.stderr
     return folder / "tea.vouch"
@@ -117,6 +117,10 @@ def test_list_as_json_gives_the_imprint(tmp_path: Path, capsys: pytest.CaptureFi
         "licence": "https://example.org/by",
         "language": "en",
         "pages": 2,
+        "characters": 11,
+        "passages": 1,
+        "revision": 1,
+        "sha256": paged.sha256,
     }
     assert (ice["doi"], ice["kind"], ice["pages"]) == ("", "", None)
 
