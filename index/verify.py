@@ -35,10 +35,11 @@ def verify(store: Store) -> list[str]:
     Returns:
         One sentence for each thing that is wrong; [] for a store that keeps its promises.
     """
+    found = [*_of_sqlite(store.database)]
+    if found:
+        return found
     with store.snapshot():
-        found = [*_of_sqlite(store.database)]
-        if not found:
-            found = [*_of_articles(store), *_of_rows(store.database), *_of_cache(store), *_of_folder(store)]
+        found = [*_of_articles(store), *_of_rows(store.database), *_of_cache(store), *_of_folder(store)]
     return found if store.read_only else [*found, *_of_words(store)]
 
 
