@@ -1,4 +1,4 @@
-"""A program that is killed while it adds many files: what it said was done is there, and the same call does the rest."""
+"""A program that is killed while it adds many files: what it reported is there, and the same call does the rest."""
 
 import signal
 import subprocess
@@ -29,13 +29,15 @@ def count() -> int:
         os.kill(os.getpid(), signal.SIGKILL)
     return 0
 
-opened.database.connection.set_progress_handler(count, 100)
+opened.database.connection.set_progress_handler(count, 1)
 print("ready", flush=True)
 sync(opened, folder, NoiseEmbedder(), progress=lambda done, of, name: print(done, flush=True))
 print("all", flush=True)
 """
-STEPS = (0, 40, 300, 700, 1000)
-"""Hundreds of SQLite's own steps before the kill: before the first article, and in the middle of some later one."""
+ADDING = (0, 300, 1_500, 5_000, 12_600)
+"""SQLite's own steps before the kill, of 16,000 or so: before the first article, and in the middle of later ones."""
+REPLACING = (700, 10_000, 24_500, 31_000, 34_000)
+"""The same of 34,500 or so; the last 5,000 overwrite what was replaced."""
 
 
 def killed(store: Path, folder: Path, steps: int) -> "subprocess.Popen[str]":
@@ -57,7 +59,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     write(folder, said="drinks")
-    running = [(killed(tmp_path / f"{steps}.vouch", folder, steps), tmp_path / f"{steps}.vouch") for steps in STEPS]
+    running = [(killed(tmp_path / f"{steps}.vouch", folder, steps), tmp_path / f"{steps}.vouch") for steps in ADDING]
     counts = []
     for process, path in running:
         out, err = process.communicate(timeout=120)
@@ -86,13 +88,13 @@ def test_killed_while_replacing(tmp_path: Path) -> None:
     folder.mkdir()
     write(folder, said="drinks")
     running = []
-    for steps in STEPS[1:]:
+    for steps in REPLACING:
         path = tmp_path / f"{steps}.vouch"
         with Store.create(path, NoiseEmbedder()) as store:
             sync(store, folder, NoiseEmbedder())
         running.append(path)
     write(folder, said="spillxqz")
-    processes = [killed(path, folder, steps) for path, steps in zip(running, STEPS[1:], strict=True)]
+    processes = [killed(path, folder, steps) for path, steps in zip(running, REPLACING, strict=True)]
     for process, path in zip(processes, running, strict=True):
         _, err = process.communicate(timeout=120)
         assert process.returncode == -signal.SIGKILL, err

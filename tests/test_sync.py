@@ -222,8 +222,8 @@ def test_one_doi_is_one_article(folder: Folder) -> None:
     report = add(folder.store, [second], folder.embedder)
     assert titles(report) == {"skipped": ["b.md"]}
     assert report.skipped[0].reason == (
-        f"{second} has the DOI 10.5555/tea of article {kept.id} ('Tea', https://doi.org/10.5555/tea), whose text is another; wanted one "
-        f"file of each article: remove one, or vouch remove {kept.id} and add this one"
+        f"{second} has the DOI 10.5555/tea of article {kept.id} ('Tea', https://doi.org/10.5555/tea), whose text is "
+        f"another; wanted one file of each article: remove one, or vouch remove {kept.id} and add this one"
     )
     folder.write("a.md", doi(TEA.replace("hot", "cold"), "10.5555/tea", "Tea"))
     assert titles(add(folder.store, [first], folder.embedder)) == {"replaced": ["Tea"]}
