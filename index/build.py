@@ -216,14 +216,9 @@ class _Run:
 
     def _keep(self, place: Path, article_id: str, stamp: FileStamp | None) -> None:
         self._held[place] = article_id
-        if self._dry and article_id not in self._new:
-            self._done.unchanged.append(self._store.record(article_id))
-        elif self._dry:
-            self._done.unchanged.append(self._new[article_id])
-        else:
-            if stamp:
-                self._store.files.tie(article_id, (place, stamp))
-            self._done.unchanged.append(self._store.record(article_id))
+        if stamp and not self._dry:
+            self._store.files.tie(article_id, (place, stamp))
+        self._done.unchanged.append(self._new.get(article_id) or self._store.record(article_id))
 
     def _add(self, article: Article, tie: Tie | None) -> str:
         if self._dry:

@@ -56,5 +56,11 @@ class Tally:
 
     def report(self, unerased: str) -> Report:
         """Return the lists as they are now."""
-        lists = (self.added, self.replaced, self.removed, self.unchanged)
-        return Report(*(tuple(found) for found in lists), tuple(self.skipped), unerased)
+        return Report(
+            tuple(self.added),
+            tuple(self.replaced),
+            tuple(self.removed),
+            tuple(self.unchanged),
+            tuple(self.skipped),
+            unerased,
+        )

@@ -165,14 +165,10 @@ class Store:
     def remove(self, *article_ids: str, erase: bool = True) -> None:
         """Remove articles, all of them or, if one is not there, none, and overwrite every byte of them.
 
-        Args:
-            article_ids: as ``records`` gives them.
-            erase: False leaves it to a later ``erase`` to overwrite them.
+        ``erase=False`` leaves it to a later ``erase`` to overwrite them.
 
-        Raises:
-            InputError: one of them is not in the store, which is then unchanged.
-            NotErased: they are removed, but bytes of them are left; see ``index.erasing``.
-            StoreReadOnly: the store cannot be changed.
+        Raises InputError if one is not in the store, StoreReadOnly if that cannot be changed, and NotErased if they
+        are removed, but bytes of them are left; see ``index.erasing``.
         """
         with self._change() as connection:
             for number in [self._number(article_id) for article_id in dict.fromkeys(article_ids)]:

@@ -92,7 +92,7 @@ class VectorIndex:
 
     def save(self, path: Path) -> None:
         """Write the cache beside its place and rename it there, so that no reader sees half a file."""
-        body = faiss.serialize_index(self._faiss)
+        body = faiss.serialize_index(self._faiss).data
         header = {"format": _FORMAT, "generation": self.generation, "sha256": hashlib.sha256(body).hexdigest()}
         beside = path.with_suffix(f".{os.getpid()}.tmp")
         try:
@@ -111,7 +111,7 @@ class VectorIndex:
         try:
             with path.open("rb") as file:
                 header = json.loads(file.readline())
-                body = np.frombuffer(file.read(), dtype=np.uint8)
+                body = file.read()
         except (OSError, ValueError):
             return None
         generation = header.get("generation") if isinstance(header, dict) else None
@@ -119,7 +119,7 @@ class VectorIndex:
         if header != expected or type(generation) is not int:
             return None
         found = cls(dimension)
-        found._faiss, found.generation = faiss.deserialize_index(body), generation
+        found._faiss, found.generation = faiss.deserialize_index(np.frombuffer(body, dtype=np.uint8)), generation
         if found._faiss.d != dimension:
             return None
         found.last_id = int(max(faiss.vector_to_array(found._faiss.id_map), default=0))

@@ -262,7 +262,8 @@ def test_no_passage_is_embedded_twice(folder: Folder) -> None:
     fresh = NoiseEmbedder()
     for number in folder.store.passage_ids([record.id]):
         query = fresh.embed_queries([folder.store.passage(number).indexed_text])[0]
-        assert folder.store.search_vectors(query, 1) == [(number, pytest.approx(1.0))]
+        ((hit, score),) = folder.store.search_vectors(query, 1)
+        assert (hit, score) == (number, pytest.approx(1.0))
 
 
 def test_an_identifier_that_is_taken(folder: Folder) -> None:
