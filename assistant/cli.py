@@ -13,17 +13,19 @@ from assistant.reply import CANNOT_REFUTE
 from assistant.stance_models import DEFAULT_STANCE_MODEL
 from assistant.store_commands import add_store_commands, add_store_option
 from index.errors import InputError, VouchError
+from index.fetching.web import Web
 
 Chat = Callable[[Assistant, int | None], None]
 """Opens the window for an assistant, on a port or a free one, and returns when it is closed."""
 
 
-def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, web: Web | None = None) -> int:
     """Run the command line.
 
     Args:
         arguments: without the program's name; None for those of the process.
         chat: what opens the window; None where there is none.
+        web: how to fetch what is named by its address or number; None for the public internet.
 
     Returns:
         0 for any verdict, 1 when ``vouch verify`` finds something wrong, 2 for bad input, with one line on standard
@@ -31,6 +33,7 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None) ->
     """
     try:
         options = _parser(chat).parse_args(arguments)
+        options.web = web
         return int(options.run(options))
     except VouchError as error:
         print(f"vouch: {' '.join(str(error).split())}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Text -> ranked passages: dense and full-text search side by side, fused by rank."""
+"""Text -> ranked passages: dense and full-text search side by side, their scores added."""
 
 import math
 from collections.abc import Sequence
@@ -14,8 +14,12 @@ from index.store import Store
 
 CANDIDATES = 50
 """Passages taken of each of the two searches."""
-RANK_CONSTANT = 60
-"""k of reciprocal rank fusion, as in Cormack, Clarke and Buettcher, SIGIR 2009."""
+WORDS_DEPTH = 20
+"""Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
+WORDS_WEIGHT = 1.5
+"""What the best possible match in words counts, next to 1 for the best possible similarity."""
+BM25_CEILING = 2.2
+"""k1 + 1 of the full-text search's BM25: times the idf of a term, the most that the term can give."""
 RELEVANCE = (-5.951, 13.055, 4.421)
 """Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
 RELEVANT = 0.5
@@ -31,7 +35,7 @@ class Retrieved:
         article: the article that it is a slice of.
         similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
         relevance: probability in [0, 1] that the passage is about what the text is about.
-        score: of the fusion, > 0, higher is better; only its order means something.
+        score: of the fusion, higher is better; only its order means something.
     """
 
     passage: Passage
@@ -44,9 +48,13 @@ class Retrieved:
 class Retriever:
     """Searches one store with the encoder that it was made with."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, store: Store, embedder: Embedder, *, candidates: int = CANDIDATES) -> None:
+        """Take the store, and the passages to take of each of the two searches, at least as many as will be asked for.
+
+        Raises StoreMismatch if the store was made with another encoder.
+        """
         store.manifest.require(embedder, path=store.path)
-        self._store, self._embedder = store, embedder
+        self._store, self._embedder, self._candidates = store, embedder, candidates
 
     def retrieve(self, text: str, *, limit: int) -> list[Retrieved]:
         """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
@@ -59,12 +67,13 @@ class Retriever:
 
     def _retrieve(self, text: str, query: Vectors, limit: int) -> list[Retrieved]:
         """Search, with everything read of one generation of the store."""
-        dense = self._store.search_vectors(query, CANDIDATES)
-        words = self._store.search_words(content_terms(text), CANDIDATES)
-        scores = fuse([[i for i, _ in dense], [i for i, _ in words]])
+        dense = self._store.search_vectors(query, self._candidates)
+        shares = self._word_shares(text)
+        found_by_words = list(shares)[: self._candidates]
         similarities = dict(dense)
-        missing = [i for i in scores if i not in similarities]
+        missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
+        scores = {i: near + WORDS_WEIGHT * shares.get(i, 0.0) for i, near in similarities.items()}
         passages = {i: self._store.passage(i) for i in scores}
         articles = {key: self._store.article(key) for key in {passage.article_id for passage in passages.values()}}
         found = [
@@ -80,19 +89,23 @@ class Retriever:
         found.sort(key=lambda item: (-item.score, -item.similarity, item.passage.article_id, item.passage.start))
         return spread(found)[:limit]
 
+    def _word_shares(self, text: str) -> dict[int, float]:
+        """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
+
+        The most is that of a passage without end that holds every word without end; words that no passage holds count
+        in it, so that a text about something else finds no passage to be a good match.
+        """
+        terms = content_terms(text)
+        hits = self._store.search_words(terms, WORDS_DEPTH * self._candidates)
+        size = len(self._store)
+        held = [self._store.document_frequency(term) for term in terms]
+        most = BM25_CEILING * sum(max(math.log((size - n + 0.5) / (n + 0.5)), 0.0) for n in held)
+        return {i: min(1.0, score / most) for i, score in hits} if most else {}
+
     def similarities(self, text: str, others: Sequence[str]) -> list[float]:
         """Cosine similarity in [-1, 1] of a text to each of some others, such as the sentences of a passage."""
         query: Vectors = self._embedder.embed_queries([text])[0]
         return [float(np.dot(query, row)) for row in self._embedder.embed_passages(others)]
-
-
-def fuse(rankings: Sequence[Sequence[int]]) -> dict[int, float]:
-    """Reciprocal rank fusion: the sum over the rankings of 1 / (60 + rank), rank from 1."""
-    scores: dict[int, float] = {}
-    for ranking in rankings:
-        for rank, key in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + 1.0 / (RANK_CONSTANT + rank)
-    return scores
 
 
 def spread(ranked: Sequence[Retrieved]) -> list[Retrieved]:

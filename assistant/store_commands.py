@@ -2,10 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,20 @@ from typing import Any
 from assistant.sample_store import default_store
 from index.article_rows import ArticleRecord
 from index.build import Progress, add, open_store, remove, sync
-from index.embedding import DEFAULT_ENCODER, SentenceTransformerEmbedder
+from index.embedding import DEFAULT_ENCODER, Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
+from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.addresses import read_address
+from index.fetching.europe_pmc import EUROPE_PMC_URL
+from index.fetching.references import Page, Publication, Reference, Search, reference_of
 from index.files import files_of
-from index.report import Interrupted, Report
+from index.report import Interrupted, Report, Skipped
 from index.store import Store
 from index.verify import verify
 
+_DONE = ("added", "replaced", "removed", "unchanged")
+Work = Callable[[Store, Embedder | None], Iterator[Report | FetchReport]]
+"""What a command does to a store; the embedder is None where the store's own is loaded when it is needed."""
 FOUND_WRONG = 1
 """Exit status of ``vouch verify`` when the store does not keep its promises."""
 
@@ -32,8 +40,19 @@ def add_store_option(parser: argparse.ArgumentParser, *, required: bool = False)
 
 def add_store_commands(commands: Any) -> None:
     """Add the commands to a parser's sub-parsers."""
-    adding = commands.add_parser("add", help="add files, or the files of folders, to a store")
-    adding.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file of an article, or a folder of such")
+    what = "add files, the files of folders, or articles from the network, to a store"
+    adding = commands.add_parser("add", help=what)
+    adding.add_argument(
+        "sources", nargs="*", type=_source, metavar="SOURCE",
+        help="file of an article, folder of such, https://... address, pmc:NUMBER, pmid:NUMBER or doi:NUMBER",
+    )  # fmt: skip
+    adding.add_argument("--europepmc", metavar="QUERY", help="add what Europe PMC finds")
+    adding.add_argument("--max", type=int, default=100, help="most articles of --europepmc (default: %(default)s)")
+    url = os.environ.get("VOUCH_EUROPEPMC_URL") or EUROPE_PMC_URL
+    adding.add_argument(
+        "--europepmc-url", type=_address, default=url, metavar="URL",
+        help="where Europe PMC is asked (default: $VOUCH_EUROPEPMC_URL, else the public one)",
+    )  # fmt: skip
     _reading_options(adding)
     adding.set_defaults(run=_add)
 
@@ -73,9 +92,31 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--progress", action="store_true", help="say how far it is, though this is no terminal")
 
 
+def _source(text: str) -> Path | Page | Publication:
+    return reference_of(text) or Path(text)
+
+
+def _address(text: str) -> str:
+    return read_address(text).url
+
+
 def _add(options: argparse.Namespace) -> int:
-    files_of(options.paths)
-    return _read_into_store(options, named=options.paths)
+    paths = [source for source in options.sources if isinstance(source, Path)]
+    references: list[Reference] = [source for source in options.sources if not isinstance(source, Path)]
+    references += [Search(options.europepmc, options.max)] if options.europepmc is not None else []
+    if not paths and not references:
+        raise InputError("nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY")
+    files_of(paths)
+
+    def work(store: Store, embedder: Embedder | None) -> Iterator[Report | FetchReport]:
+        if paths:
+            yield add(store, paths, embedder, progress=_progress(options))
+        if references:
+            given = embedder or SentenceTransformerEmbedder(store.manifest.encoder)
+            url, tell = options.europepmc_url, _progress(options)
+            yield add_references(store, references, given, web=options.web, europe_pmc_url=url, progress=tell)
+
+    return _read_into_store(options, work, named={str(source) for source in (*paths, *references)})
 
 
 def _sync(options: argparse.Namespace) -> int:
@@ -85,11 +126,16 @@ def _sync(options: argparse.Namespace) -> int:
     if options.dry_run:
         with Store.open(options.store, read_only=True) as store:
             report = sync(store, options.folder, dry_run=True, progress=_progress(options))
-        return _print_report(report, dry_run=True)
-    return _read_into_store(options)
+        return _print_reports([report], dry_run=True)
+
+    def work(store: Store, embedder: Embedder | None) -> Iterator[Report | FetchReport]:
+        yield sync(store, options.folder, embedder, progress=_progress(options))
+
+    return _read_into_store(options, work)
 
 
-def _read_into_store(options: argparse.Namespace, named: Sequence[Path] = ()) -> int:
+def _read_into_store(options: argparse.Namespace, work: Work, *, named: Collection[str] = ()) -> int:
+    """Open the store, or make it, do the work, and print its reports; a store that stays empty is not made."""
     fresh = not (options.store / "store.db").exists()
     made_here = not options.store.exists()
     embedder = None
@@ -98,47 +144,55 @@ def _read_into_store(options: argparse.Namespace, named: Sequence[Path] = ()) ->
             Store.open(options.store).close()
         print("loading the encoder ...", file=sys.stderr)
         embedder = SentenceTransformerEmbedder(options.encoder or DEFAULT_ENCODER)
+    reports: list[Report | FetchReport] = []
     with open_store(options.store, embedder) as store:
         try:
-            if options.run is _sync:
-                report = sync(store, options.folder, embedder, progress=_progress(options))
-            else:
-                report = add(store, options.paths, embedder, progress=_progress(options))
+            reports.extend(work(store, embedder))
         except Interrupted as stopped:
-            _print_lines(stopped.report)
+            _print_lines([*reports, stopped.report])
             raise
-    if fresh and not report.added:
+    if fresh and not any(report.added for report in reports):
         for name in ("store.db", "store.db-wal", "store.db-shm", "vectors.faiss"):
             (options.store / name).unlink(missing_ok=True)
         if made_here:
             options.store.rmdir()
-    return _print_report(report, named=named)
+    return _print_reports(reports, named=named)
 
 
 def _remove(options: argparse.Namespace) -> int:
     with Store.open(options.store) as store:
-        return _print_report(remove(store, options.articles))
+        return _print_reports([remove(store, options.articles)])
 
 
-def _print_report(report: Report, *, named: Sequence[Path] = (), dry_run: bool = False) -> int:
-    """Print the report. Returns 2 if something that was asked for by name was not done; InputError if nothing was."""
-    done = report.added or report.replaced or report.removed or report.unchanged
-    if report.skipped and not done:
-        more = f" (and {len(report.skipped) - 1} more)" if len(report.skipped) > 1 else ""
-        raise InputError(f"nothing was added: {report.skipped[0].reason}{more}")
-    _print_lines(report, dry_run=dry_run)
-    return 2 if report.unerased or any(skipped.path in named for skipped in report.skipped) else 0
+def _print_reports(
+    reports: Sequence[Report | FetchReport], *, named: Collection[str] = (), dry_run: bool = False
+) -> int:
+    """Print reports. Returns 2 if something that was asked for by name was not done; InputError if nothing was."""
+    skipped = [_skip(one) for report in reports for one in report.skipped]
+    done = any(getattr(report, word, ()) for report in reports for word in _DONE)
+    if skipped and not done:
+        more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+        raise InputError(f"nothing was added: {skipped[0][1]}{more}")
+    _print_lines(reports, dry_run=dry_run)
+    left = any(isinstance(report, Report) and report.unerased for report in reports)
+    return 2 if left or any(name in named for name, _ in skipped) else 0
 
 
-def _print_lines(report: Report, *, dry_run: bool = False) -> None:
+def _print_lines(reports: Sequence[Report | FetchReport], *, dry_run: bool = False) -> None:
     """Print one line for each article and file, what was not done to standard error."""
-    for word in ("added", "replaced", "removed", "unchanged"):
-        for record in getattr(report, word):
-            print(f"{'would be ' if dry_run and word != 'unchanged' else ''}{word:10} {record.id}  {record.title}")
-    for skipped in report.skipped:
-        print(f"skipped    {skipped.path}: {skipped.reason}", file=sys.stderr)
-    if report.unerased:
-        print(f"vouch: {report.unerased}", file=sys.stderr)
+    for report in reports:
+        for word in _DONE:
+            for record in getattr(report, word, ()):
+                print(f"{'would be ' if dry_run and word != 'unchanged' else ''}{word:10} {record.id}  {record.title}")
+        for name, reason in map(_skip, report.skipped):
+            print(f"skipped    {name}: {reason}", file=sys.stderr)
+        if isinstance(report, Report) and report.unerased:
+            print(f"vouch: {report.unerased}", file=sys.stderr)
+
+
+def _skip(one: Skipped | Unfetched) -> tuple[str, str]:
+    """What was skipped, and why."""
+    return (str(one.path) if isinstance(one, Skipped) else one.reference), one.reason
 
 
 def _progress(options: argparse.Namespace) -> Progress | None:

@@ -1,19 +1,39 @@
 """Measure retrieval on a folder in BEIR layout: the encoder alone, BM25 alone, and Vouch's own way.
 
-    python -m benchmarks.retrieval FOLDER --split NAME [--json] [--out RESULT.json] [--cache FOLDER]
+    python -m benchmarks.retrieval FOLDER --split NAME [--cache FOLDER] [--json] [--out RESULT.json]
 
-FOLDER holds ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/NAME.tsv`` (plain or with .gz). ``dense`` embeds each
-document whole, as far as the encoder reads; ``bm25`` scores each whole document (k1 .9, b .4, Porter-like stems, as
-in the published baselines); ``default`` adds each document to a store as an article and asks the Retriever for
-passages, a document being as good as its best passage. Thakur and others, BEIR, NeurIPS 2021.
+FOLDER holds ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/NAME.tsv``, each plain or with .gz. ``dense`` embeds each
+document whole, as far as the encoder reads; ``bm25`` scores each whole document (k1 1.2, b .75, Snowball stems, no stop
+words); ``default`` adds each document to a store as an article and ranks it by the best of its passages that the
+Retriever finds. Gains of judgements are graded. Layout and measures: Thakur and others, BEIR, NeurIPS 2021.
 """
 
+import argparse
+import csv
+import gzip
+import json
+import math
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-Ranking = list[str]
-"""Document ids, best first."""
-Judgements = dict[str, dict[str, int]]
-"""For each query id the gain (> 0) of each relevant document id."""
+import numpy as np
+
+from assistant.retrieval import Retriever
+from benchmarks.answer_spans import store_of
+from benchmarks.stance_data import read_jsonl
+from index.article import Article, Block, BlockKind
+from index.embedding import Embedder, SentenceTransformerEmbedder
+
+DEPTH = 100
+"""Documents of a ranking that are looked at."""
+PASSAGES = 400
+"""Passages that are asked of each half of the default way, so that they make a hundred documents."""
+Rank = Callable[[str], list[str]]
+"""A text to document ids, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +42,188 @@ class Beir:
 
     Attributes:
         documents: (title, text) by id.
-        queries: texts by id, those with at least one relevant document.
-        judgements: the relevant documents of each of them.
+        queries: texts by id, those that have a relevant document.
+        judgements: for each of them the gain (> 0) of each relevant document.
     """
 
     documents: dict[str, tuple[str, str]]
     queries: dict[str, str]
-    judgements: Judgements
+    judgements: dict[str, dict[str, int]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure retrieval on a folder in BEIR layout.")
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--split", required=True, help="name of the file in qrels, without .tsv")
+    parser.add_argument("--cache", type=Path, help="folder to keep the store and the vectors in, for the next time")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    options = parser.parse_args(arguments)
+    given = read_beir(options.folder, options.split)
+    embedder = SentenceTransformerEmbedder()
+    with tempfile.TemporaryDirectory() as folder:
+        cache = options.cache or Path(folder)
+        cache.mkdir(parents=True, exist_ok=True)
+        ways = dict(ways_of(given, embedder, cache))
+        rows = {name: timed(rank, given) for name, rank in ways.items()}
+    result = {"set": options.folder.name, "split": options.split, "queries": len(given.queries), "ways": rows}
+    print(json.dumps(result, indent=2) if options.json else table(rows))
+    if options.out:
+        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    return 0
+
+
+def read_beir(folder: Path, split: str) -> Beir:
+    """Read a set. Raises FileNotFoundError or ValueError that says what was wanted."""
+    documents = {
+        str(row["_id"]): (str(row.get("title") or ""), str(row["text"])) for row in read_jsonl(_file(folder, "corpus"))
+    }
+    texts = {str(row["_id"]): str(row["text"]) for row in read_jsonl(_file(folder, "queries"))}
+    judgements: dict[str, dict[str, int]] = {}
+    path = _file(folder / "qrels", split, ".tsv")
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as file:
+        for query, document, gain in list(csv.reader(file, delimiter="\t"))[1:]:
+            if query not in texts or document not in documents:
+                raise ValueError(f"{path} names query {query!r} and document {document!r}; wanted ids of {folder}")
+            if int(gain) > 0:
+                judgements.setdefault(query, {})[document] = int(gain)
+    return Beir(documents, {query: texts[query] for query in judgements}, judgements)
+
+
+def _file(folder: Path, name: str, suffix: str = ".jsonl") -> Path:
+    for path in (folder / f"{name}{suffix}", folder / f"{name}{suffix}.gz"):
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"no {name}{suffix} or {name}{suffix}.gz in {folder}; wanted a folder in BEIR layout")
+
+
+def ways_of(given: Beir, embedder: Embedder, cache: Path) -> Iterator[tuple[str, Rank]]:
+    """Yield the ways to rank, each ready to be asked."""
+    yield "dense", dense(given, embedder, cache)
+    yield "bm25", bm25(given)
+    yield "default", default(given, embedder, cache)
+
+
+def dense(given: Beir, embedder: Embedder, cache: Path) -> Rank:
+    """Rank by the cosine of query and whole document."""
+    names, kept = list(given.documents), cache / "documents.npy"
+    if not kept.exists():
+        texts = [f"{title} {text}".strip() for title, text in given.documents.values()]
+        np.save(kept, _embedded(texts, embedder))
+    vectors = np.load(kept)
+
+    def rank(text: str) -> list[str]:
+        return _best(names, vectors @ embedder.embed_queries([text])[0])
+
+    return rank
+
+
+def _embedded(texts: Sequence[str], embedder: Embedder, block: int = 512) -> "np.ndarray":
+    rows = []
+    for start in range(0, len(texts), block):
+        rows.append(embedder.embed_passages(texts[start : start + block]))
+        print(f"embedded {min(start + block, len(texts))}/{len(texts)}", file=sys.stderr, flush=True)
+    return np.concatenate(rows)
+
+
+def bm25(given: Beir, *, k1: float = 1.2, b: float = 0.75) -> Rank:
+    """Rank by BM25 over title and text: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009."""
+    from scipy.sparse import csc_matrix, csr_matrix
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    names = list(given.documents)
+    counter = CountVectorizer(analyzer=_stemmed)
+    counts = counter.fit_transform(f"{title} {text}" for title, text in given.documents.values()).astype(np.float64)
+    counts.sort_indices()
+    lengths = np.asarray(counts.sum(axis=1)).ravel()
+    frequencies = np.bincount(counts.indices, minlength=counts.shape[1])
+    idf = np.log(1 + (len(names) - frequencies + 0.5) / (frequencies + 0.5))
+    norm = np.repeat(k1 * (1 - b + b * lengths / lengths.mean()), np.diff(counts.indptr))
+    gains = counts.data * (k1 + 1) / (counts.data + norm) * idf[counts.indices]
+    columns = csc_matrix(csr_matrix((gains, counts.indices, counts.indptr), shape=counts.shape))
+
+    def rank(text: str) -> list[str]:
+        terms = sorted({counter.vocabulary_[stem] for stem in _stemmed(text) if stem in counter.vocabulary_})
+        return _best(names, np.asarray(columns[:, terms].sum(axis=1)).ravel())
+
+    return rank
+
+
+def _stemmed(text: str) -> list[str]:
+    import re
+
+    import Stemmer
+
+    from assistant.terms import STOP_WORDS
+
+    words = (word for word in re.findall(r"[^\W_]+", text.lower()) if word not in STOP_WORDS)
+    return list(Stemmer.Stemmer("english").stemWords(list(words)))
+
+
+def _best(names: Sequence[str], scores: "np.ndarray") -> list[str]:
+    order = np.argsort(-scores, kind="stable")[:DEPTH]
+    return [names[i] for i in order if scores[i] > 0]
+
+
+def default(given: Beir, embedder: Embedder, cache: Path) -> Rank:
+    """Rank by the best passage, as the Retriever ranks them; documents of one text rank side by side."""
+    names: dict[str, list[str]] = {}
+    articles = [article_of(name, *texts) for name, texts in given.documents.items()]
+    for article in articles:
+        names.setdefault(article.id, []).append(article.source)
+    store = store_of([article for article in articles if article.text], embedder, cache / "store")
+    retriever = Retriever(store, embedder, candidates=PASSAGES)
+
+    def rank(text: str) -> list[str]:
+        found = retriever.retrieve(text, limit=2 * PASSAGES)
+        ids = dict.fromkeys(item.passage.article_id for item in found)
+        return [name for key in ids for name in names[key]][:DEPTH]
+
+    return rank
+
+
+def article_of(name: str, title: str, text: str) -> Article:
+    """Make an article of a document; one without a text has its title for that."""
+    kept = text.strip() or title.strip()
+    return Article(title, kept, (Block(0, len(kept), BlockKind.BODY),) if kept else (), source=name)
+
+
+def timed(rank: Rank, given: Beir) -> dict[str, float]:
+    """Rank for every query and measure."""
+    rank(next(iter(given.queries.values())))
+    began = time.perf_counter()
+    rankings = {query: rank(text) for query, text in given.queries.items()}
+    spent = (time.perf_counter() - began) / len(rankings)
+    return {**measure(rankings, given.judgements), "milliseconds": round(1000 * spent, 1)}
+
+
+def measure(rankings: Mapping[str, Sequence[str]], judgements: Mapping[str, Mapping[str, int]]) -> dict[str, float]:
+    """Return nDCG@10 (linear gains), recall@10, recall@100 and MRR@10, means over the queries, each in [0, 1]."""
+    rows = []
+    for query, gains in judgements.items():
+        ranking = rankings[query]
+        hits = [place for place, name in enumerate(ranking, start=1) if name in gains]
+        ideal = _dcg(sorted(gains.values(), reverse=True)[:10])
+        ndcg = _dcg([gains.get(name, 0) for name in ranking[:10]]) / ideal
+        recall = [sum(place <= depth for place in hits) / len(gains) for depth in (10, 100)]
+        rows.append((ndcg, *recall, 1 / hits[0] if hits and hits[0] <= 10 else 0.0))
+    names = ("ndcg@10", "recall@10", "recall@100", "mrr@10")
+    return {name: round(float(value), 4) for name, value in zip(names, np.mean(rows, axis=0), strict=True)}
+
+
+def _dcg(gains: Sequence[int]) -> float:
+    return sum(gain / math.log2(place + 1) for place, gain in enumerate(gains, start=1))
+
+
+def table(rows: Mapping[str, Mapping[str, float]]) -> str:
+    """Write the ways as a Markdown table."""
+    lines = ["| way | nDCG@10 | recall@10 | recall@100 | MRR@10 | ms per query |", "|---|---|---|---|---|---|"]
+    for name, row in rows.items():
+        figures = [f"{row[key]:.3f}" for key in ("ndcg@10", "recall@10", "recall@100", "mrr@10")]
+        lines.append(f"| {name} | {' | '.join(figures)} | {row['milliseconds']:.1f} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

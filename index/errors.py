@@ -3,6 +3,8 @@
 VouchError
 ├── InputError          a message, an option or an argument that cannot be worked with
 ├── ReadError           a file that cannot be read as an article
+├── FetchError          what was asked for from the network and could not be had
+│   └── FetchMissing    the server has nothing at that address
 ├── StoreError          a store that cannot be used
 │   ├── StoreMissing    there is no store at that path
 │   ├── StoreDamaged    what is there contradicts itself
@@ -25,6 +27,14 @@ class InputError(VouchError):
 
 class ReadError(VouchError):
     """A file that cannot be read as an article."""
+
+
+class FetchError(VouchError):
+    """What was asked for from the network and could not be had."""
+
+
+class FetchMissing(FetchError):
+    """The server has nothing at that address."""
 
 
 class StoreError(VouchError):

@@ -28,12 +28,17 @@ INDEX = """
     index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
     index.readers.pdf_headings index.readers.pdf_layout index.readers.pdf
     index.readers.registry index.readers
+    index.fetching.addresses index.fetching.network index.fetching.bodies index.fetching.web
+    index.fetching.references index.fetching.pages index.fetching.records index.fetching.abstracts
+    index.fetching.europe_pmc
     index.passages
     index.embedding index.vectors
     index.database index.article_rows index.passage_rows index.words index.files index.file_ties
     index.vector_cache index.erasing
     index.manifest index.store
-    index.report index.build index.verify index
+    index.report index.build index.verify
+    index.fetching.adding index.fetching
+    index
 """.split()
 """Article file -> Article -> passages -> vectors -> store -> build; each may use what is named before it."""
 

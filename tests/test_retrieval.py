@@ -1,4 +1,4 @@
-"""Retrieval: the fusion, the spread over articles, the relevance, and the whole search with the fakes."""
+"""Retrieval: the spread over articles, the relevance, and the whole search with the fakes."""
 
 import math
 from pathlib import Path
@@ -7,36 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.retrieval import RELEVANCE, Retrieved, Retriever, fuse, relevance, spread
+from assistant.retrieval import BM25_CEILING, RELEVANCE, WORDS_WEIGHT, Retrieved, Retriever, relevance, spread
 from index.errors import StoreMismatch
 from index.passages import Passage
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of, store_of
-
-# Fusion
-
-
-def test_fusion_adds_one_over_sixty_and_rank() -> None:
-    """Each ranking gives 1 / (60 + rank) to what it ranks, rank from 1, and the shares add up."""
-    assert fuse([[7, 3], [3, 9]]) == {7: 1 / 61, 3: 1 / 62 + 1 / 61, 9: 1 / 62}
-
-
-def test_nothing_to_fuse() -> None:
-    """No rankings, or empty ones, give no scores."""
-    assert fuse([]) == {}
-    assert fuse([[], []]) == {}
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 50), unique=True), st.lists(st.integers(0, 50), unique=True))
-def test_fusion_does_not_depend_on_which_search_is_first(one: list[int], two: list[int]) -> None:
-    """Exchanging the two rankings changes no score, to rounding, and what leads both leads."""
-    fused, turned = fuse([one, two]), fuse([two, one])
-    assert turned == pytest.approx(fused)
-    assert set(fused) == {*one, *two}
-    if one and two and one[0] == two[0]:
-        assert max(fused, key=lambda key: fused[key]) == one[0]
-
 
 # Spread
 
@@ -141,14 +116,20 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     # query: masks, work, wards, one other; passage: masks 3, work 1, wards 1, five others
     assert best.similarity == pytest.approx((3 + 1 + 1 + 5) / (4**0.5 * (9 + 1 + 1 + 25) ** 0.5))
     assert best.relevance == pytest.approx(relevance(best.similarity, 1.0))
-    assert best.score == 1 / 61 + 1 / 61
+    # each word in one passage of three: idf log(2.5 / 1.5), and BM25 over their sum, times its ceiling
+    with Store.open(tmp_path / "a.vouch") as store:
+        ((_, bm25),) = store.search_words(["masks", "work", "wards"], 1)
+    idf = [math.log((3 - n + 0.5) / (n + 0.5)) for n in (1, 2, 1)]
+    most = BM25_CEILING * sum(max(value, 0.0) for value in idf)
+    assert best.score == pytest.approx(best.similarity + WORDS_WEIGHT * min(1.0, bm25 / most))
 
 
 def test_words_find_what_vectors_do_not(tmp_path: Path) -> None:
     """A passage that only the full-text search puts first is among the hits, with its own cosine."""
     hits = {hit.article.text: hit for hit in found(tmp_path, "sars-cov-2")}
     vaccines = hits[VACCINES.text]
-    assert vaccines.score == max(hit.score for hit in hits.values())
+    assert vaccines.score > vaccines.similarity
+    assert all(hit.score == hit.similarity for hit in hits.values() if hit is not vaccines)
     # query: three others; passage: vaccines, work, safe and six others
     assert vaccines.similarity == pytest.approx(6 / (3 + 36) ** 0.5)
 

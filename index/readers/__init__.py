@@ -1,5 +1,5 @@
 """Readers: a file -> an Article, one small reader per kind of file."""
 
-from index.readers.registry import read_article, readable, suffixes
+from index.readers.registry import read_article, read_data, readable, suffixes
 
-__all__ = ["read_article", "readable", "suffixes"]
+__all__ = ["read_article", "read_data", "readable", "suffixes"]

@@ -52,6 +52,29 @@ def decode(path: Path, data: bytes) -> str:
 _ADVICE = "Save it as UTF-8 text, or give it the suffix of its kind."
 
 
+CHARSETS = frozenset(
+    """ascii big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949
+    euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7
+    iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-cyrillic mac-roman
+    shift_jis tis-620 utf-16 utf-16-be utf-16-le utf-8 utf-8-sig""".split()
+)
+"""The encodings that pages are written in, by Python's names. Others are not tried: punycode takes quadratic time."""
+
+
+def as_utf8(data: bytes, charset: str) -> bytes:
+    """The bytes in UTF-8 if the encoding that a page or its server names fits them, else as they are.
+
+    Latin-1 and ASCII are read as Windows-1252, as the Encoding Standard says.
+    """
+    try:
+        name = codecs.lookup(charset).name
+        if name not in CHARSETS:
+            return data
+        return data.decode("cp1252" if name in {"ascii", "iso8859-1"} else name).encode("utf-8")
+    except (LookupError, ValueError):
+        return data
+
+
 def _refuse_other_kinds(path: Path, data: bytes) -> None:
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):

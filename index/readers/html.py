@@ -11,7 +11,7 @@ from index.article import Article
 from index.blocks.finding import body_missing, find_blocks
 from index.blocks.prose import is_prose
 from index.errors import ReadError
-from index.readers.decoding import decode
+from index.readers.decoding import as_utf8, decode
 from index.readers.html_facts import page_facts
 from index.readers.html_pieces import parse, pieces_of
 from index.readers.metadata import byline_authors, stated_date
@@ -57,10 +57,6 @@ def read_html(path: Path, data: bytes) -> Article:
     )
 
 
-_READ_AS_CP1252 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
-"""Names of encodings that browsers read as Windows-1252, as the Encoding Standard says."""
-
-
 def _utf8(data: bytes) -> bytes:
     """The page's bytes in UTF-8 if it names an encoding that fits them."""
     named = _CHARSET.search(data[:4096])
@@ -69,11 +65,7 @@ def _utf8(data: bytes) -> bytes:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        try:
-            name = named[1].decode("ascii").lower()
-            return data.decode("cp1252" if name in _READ_AS_CP1252 else name).encode("utf-8")
-        except (LookupError, UnicodeDecodeError):
-            return data
+        return as_utf8(data, named[1].decode("ascii", "replace"))
     return data
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.blocks.cuts import Cut
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\u200b]+")
+_SPACE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b]+")
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _RAISED_SIGNS = {"+": "\u207a", "-": "\u207b", "\u2212": "\u207b", "\u2013": "\u207b"}
 _CAN_BE_RAISED = re.compile(
@@ -74,7 +74,10 @@ def row_of(cells: Sequence[str]) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text with every run of white space as one space, none at either end; no-break spaces are kept."""
+    """A text with every run of white space and control characters as one space, none at either end.
+
+    No-break spaces are kept. Control characters could give orders to the terminal on which a quote is shown.
+    """
     return _SPACE.sub(" ", text).strip()
 
 

@@ -58,12 +58,11 @@ def read_article(path: Path) -> Article:
     Raises:
         ReadError: the path is missing, a folder, of an unknown kind, empty, too large, not sound, or holds no article.
     """
-    reader = READERS.get(path.suffix.lower())
     if path.is_dir():
         raise ReadError(f"{path} is a folder; wanted one file. Name a file in it, such as {path / 'article.txt'}.")
     if not path.exists():
         raise ReadError(f"{path} does not exist; wanted an article's file. Check the path for a slip of the pen.")
-    if reader is None:
+    if path.suffix.lower() not in READERS:
         kind = f"the suffix {path.suffix!r}" if path.suffix else "no suffix"
         raise ReadError(f"{path} has {kind}; wanted one of {', '.join(suffixes())}. Convert or rename the file.")
     try:
@@ -79,10 +78,24 @@ def read_article(path: Path) -> Article:
             f"{path} is {size / 10**6:,.0f} MB large; wanted an article of at most {MAX_BYTES / 10**6:,.0f} MB. Save "
             "its text by itself, or part it."
         )
+    return read_data(path, data, suffix=path.suffix.lower())
+
+
+def read_data(path: Path, data: bytes, *, suffix: str) -> Article:
+    """Read the bytes of a file as an article; nothing need be at its path.
+
+    Args:
+        path: named in the errors; the last resort for the title and the source.
+        data: what the file holds.
+        suffix: one of ``suffixes()``, which says what kind of file it is.
+
+    Raises:
+        ReadError: the bytes are empty, not sound, or hold no article.
+    """
     if not data.strip():
         raise ReadError(f"{path} is empty; wanted an article's text. Save the article again.")
     try:
-        return reader(path, data)
+        return READERS[suffix](path, data)
     except (LxmlError, RecursionError, ValueError) as error:
         raise ReadError(
             f"{path} cannot be taken apart ({type(error).__name__}: {str(error)[:80]}); wanted a sound file. "

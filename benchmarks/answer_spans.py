@@ -1,0 +1,152 @@
+"""Measure whether the passages that are found for a question hold its answer, on whole articles.
+
+    python -m benchmarks.answer_spans FILE.jsonl[.gz] [--cache FOLDER] [--json] [--out RESULT.json]
+
+FILE has one article a line: ``text`` and ``questions``, each with ``text`` and ``answers`` (``text`` and ``start``,
+characters in the article). The articles are added to one store and cut into its passages. A passage holds an answer if
+the whole answer lies in it, or it lies in an answer that is longer than itself. Reported is the share of questions with
+an answer in the first 1, 5, 10 and 20 passages: by the encoder alone, by BM25 alone, and as Vouch ranks them.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.retrieval import Retriever
+from assistant.terms import content_terms
+from benchmarks.stance_data import read_jsonl
+from index.article import Article, Block, BlockKind
+from index.build import add_article
+from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.passages import Passage
+from index.spans import Span
+from index.store import Store
+
+DEPTHS = (1, 5, 10, 20)
+Find = Callable[[str], list[Passage]]
+"""A question to passages, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, with its answers as characters of the text of one article."""
+
+    text: str
+    article_id: str
+    answers: tuple[Span, ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure whether found passages hold the answers of questions.")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--cache", type=Path, help="folder to keep the store in, for the next time")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    options = parser.parse_args(arguments)
+    embedder = SentenceTransformerEmbedder()
+    articles, questions = read_questions(options.file)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        store_of(articles, embedder, (options.cache or Path(folder)) / "store") as store,
+    ):
+        rows = {name: measure(find, questions) for name, find in ways_of(store, embedder).items()}
+        size = len(store)
+    result = {"articles": len(articles), "passages": size, "questions": len(questions), "ways": rows}
+    print(json.dumps(result, indent=2) if options.json else table(rows))
+    if options.out:
+        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    return 0
+
+
+def read_questions(path: Path) -> tuple[list[Article], list[Question]]:
+    """Read articles, their text without white space at its ends, and the questions that are asked of each."""
+    articles, questions = [], []
+    for row in read_jsonl(path):
+        article, asked = _read(row)
+        articles.append(article)
+        questions += asked
+    return articles, questions
+
+
+def _read(row: Mapping[str, Any]) -> tuple[Article, list[Question]]:
+    text = row["text"].strip()
+    shift = len(row["text"]) - len(row["text"].lstrip())
+    article = Article("", text, (Block(0, len(text), BlockKind.BODY),), source=str(row.get("_id", "")))
+    asked = []
+    for question in row["questions"]:
+        answers = []
+        for answer in question["answers"]:
+            start = answer["start"] - shift + len(answer["text"]) - len(answer["text"].lstrip())
+            answers.append((start, start + len(answer["text"].strip())))
+        asked.append(Question(question["text"], article.id, tuple(answers)))
+    return article, asked
+
+
+def store_of(articles: Sequence[Article], embedder: Embedder, path: Path) -> Store:
+    """Open the store of the articles; those that it lacks are added."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Store.open(path) if path.exists() else Store.create(path, embedder)
+    for number, article in enumerate(articles, start=1):
+        if not store.has(article.id):
+            add_article(store, article, embedder)
+            print(f"added {number}/{len(articles)}", file=sys.stderr, flush=True)
+    return store
+
+
+def ways_of(store: Store, embedder: Embedder, *, depth: int = DEPTHS[-1]) -> dict[str, Find]:
+    """Return the ways to find passages."""
+    retriever = Retriever(store, embedder)
+
+    def dense(text: str) -> list[Passage]:
+        return [store.passage(i) for i, _ in store.search_vectors(embedder.embed_queries([text])[0], depth)]
+
+    def bm25(text: str) -> list[Passage]:
+        return [store.passage(i) for i, _ in store.search_words(content_terms(text), depth)]
+
+    def default(text: str) -> list[Passage]:
+        return [item.passage for item in retriever.retrieve(text, limit=depth)]
+
+    return {"dense": dense, "bm25": bm25, "default": default}
+
+
+def measure(find: Find, questions: Sequence[Question]) -> dict[str, float]:
+    """Return the share of questions with an answer in the first passages, by how many, and milliseconds a question."""
+    find(questions[0].text)
+    began = time.perf_counter()
+    ranks = [first_rank(find(question.text), question) for question in questions]
+    spent = (time.perf_counter() - began) / len(questions)
+    shares = {f"top {n}": round(sum(rank < n for rank in ranks) / len(ranks), 4) for n in DEPTHS}
+    return {**shares, "milliseconds": round(1000 * spent, 1)}
+
+
+def first_rank(passages: Sequence[Passage], question: Question) -> int:
+    """Return the place, from 0, of the first passage that holds an answer; how many there are if none does."""
+    return next((rank for rank, passage in enumerate(passages) if holds(passage, question)), len(passages) + DEPTHS[-1])
+
+
+def holds(passage: Passage, question: Question) -> bool:
+    """Tell whether an answer lies in a passage, or the passage in an answer."""
+    return passage.article_id == question.article_id and any(
+        (passage.start <= start and end <= passage.end) or (start <= passage.start and passage.end <= end)
+        for start, end in question.answers
+    )
+
+
+def table(rows: Mapping[str, Mapping[str, float]]) -> str:
+    """Write the ways as a Markdown table."""
+    lines = ["| way | top 1 | top 5 | top 10 | top 20 | ms per question |", "|---|---|---|---|---|---|"]
+    for name, row in rows.items():
+        shares = " | ".join(f"{row[f'top {n}']:.3f}" for n in DEPTHS)
+        lines.append(f"| {name} | {shares} | {row['milliseconds']:.1f} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

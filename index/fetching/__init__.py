@@ -1,0 +1,6 @@
+"""Fetching: articles from the network, only when somebody asks for them."""
+
+from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.references import Page, Publication, Search, reference_of
+
+__all__ = ["FetchReport", "Page", "Publication", "Search", "Unfetched", "add_references", "reference_of"]

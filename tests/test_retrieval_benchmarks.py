@@ -1,0 +1,93 @@
+"""The benchmarks of retrieval: their measures by hand, and every way on a handful of documents."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.answer_spans import Question, holds, read_questions
+from benchmarks.answer_spans import measure as measure_spans
+from benchmarks.answer_spans import ways_of as span_ways
+from benchmarks.retrieval import bm25, measure, read_beir, timed, ways_of
+from index.passages import Passage
+from tests.fakes import WordEmbedder, store_of
+
+EMBEDDER = WordEmbedder(["tea", "pain", "rivers", "masks"])
+
+
+def beir(folder: Path) -> Path:
+    """Write a set of four documents, one of them gzipped text and two of the same text, and two queries."""
+    folder.mkdir()
+    documents = [
+        ("a", "Tea", "Tea eases pain."),
+        ("b", "", "Rivers flow."),
+        ("c", "Tea", "Tea eases pain."),
+        ("d", "", ""),
+    ]
+    with gzip.open(folder / "corpus.jsonl.gz", "wt") as file:
+        file.writelines(json.dumps({"_id": i, "title": t, "text": x}) + "\n" for i, t, x in documents)
+    queries = [{"_id": "q", "text": "does tea help pain"}, {"_id": "r", "text": "rivers"}, {"_id": "s", "text": "x"}]
+    (folder / "queries.jsonl").write_text("".join(json.dumps(row) + "\n" for row in queries))
+    (folder / "qrels").mkdir()
+    (folder / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta\t2\nq\tc\t1\nr\tb\t1\ns\ta\t0\n")
+    return folder
+
+
+def test_measures_by_hand() -> None:
+    """Gains 2 and 1 in third and first place: DCG 1 + 2 / log2(4) of 2 + 1 / log2(3); the first hit is the first."""
+    rankings = {"q": ["c", "b", "a"], "r": ["x"] * 10 + ["b"]}
+    judgements = {"q": {"a": 2, "c": 1}, "r": {"b": 1}}
+    ndcg = (1 + 2 / 2) / (2 + 1 / 1.5849625)
+    assert measure(rankings, judgements) == {
+        "ndcg@10": round(ndcg / 2, 4),
+        "recall@10": 0.5,
+        "recall@100": 1.0,
+        "mrr@10": 0.5,
+    }
+
+
+def test_every_way_ranks_what_it_should(tmp_path: Path) -> None:
+    """Queries without a relevant document are left out; documents of one text both rank; an empty one never does."""
+    given = read_beir(beir(tmp_path / "set"), "dev")
+    assert given.judgements == {"q": {"a": 2, "c": 1}, "r": {"b": 1}}
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for _ in range(2):  # made, and kept
+        rankings = {name: rank("does tea help pain") for name, rank in ways_of(given, EMBEDDER, cache)}
+        assert {name: found[:2] for name, found in rankings.items()} == {key: ["a", "c"] for key in rankings}
+        assert all("d" not in found for name, found in rankings.items() if name != "dense")
+    row = timed(bm25(given), given)
+    assert (row["ndcg@10"], row["recall@10"], row["mrr@10"]) == (1.0, 1.0, 1.0)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    """The message names what was looked for and where."""
+    with pytest.raises(FileNotFoundError, match=r"no test\.tsv or test\.tsv\.gz in .*qrels; wanted a folder in BEIR"):
+        read_beir(beir(tmp_path / "set"), "test")
+
+
+def test_a_passage_holds_an_answer_or_lies_in_it() -> None:
+    """Whole in either direction and in the same article; a part is not enough."""
+    passage = Passage("a", 10, 20, "")
+    for answer, held in (((12, 18), True), ((5, 25), True), ((10, 20), True), ((15, 25), False), ((0, 10), False)):
+        assert holds(passage, Question("?", "a", (answer,))) is held
+        assert not holds(passage, Question("?", "b", (answer,)))
+
+
+def test_questions_meet_the_passages_of_whole_articles(tmp_path: Path) -> None:
+    """White space around the text and the answer moves no character; the share is that of questions answered."""
+    text = "\n Tea eases pain. Masks are cheap."
+    start = text.index(" Masks are")
+    asked = [
+        {"text": "are masks cheap", "answers": [{"text": " Masks are cheap.", "start": start}]},
+        {"text": "rivers", "answers": [{"text": "not there", "start": 500}]},
+    ]
+    (tmp_path / "a.jsonl").write_text(json.dumps({"_id": 1, "text": text, "questions": asked}) + "\n")
+    (article,), questions = read_questions(tmp_path / "a.jsonl")
+    ((start, end),) = questions[0].answers
+    assert article.text[start:end] == "Masks are cheap."
+    with store_of(tmp_path / "s.vouch", [article], EMBEDDER) as store:
+        for find in span_ways(store, EMBEDDER).values():
+            row = measure_spans(find, questions)
+            assert (row["top 1"], row["top 20"]) == (0.5, 0.5)
