@@ -148,8 +148,8 @@ def _read_into_store(options: argparse.Namespace, work: Work, *, named: Collecti
     with open_store(options.store, embedder) as store:
         try:
             reports.extend(work(store, embedder))
-        except Interrupted as stopped:
-            _print_lines([*reports, stopped.report])
+        except KeyboardInterrupt as stopped:
+            _print_lines([*reports, stopped.report] if isinstance(stopped, Interrupted) else reports)
             raise
     if fresh and not any(report.added for report in reports):
         for name in ("store.db", "store.db-wal", "store.db-shm", "vectors.faiss"):
