@@ -362,7 +362,8 @@ def test_the_command_interrupted(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
         outside.sleep = interrupted  # type: ignore[method-assign]
         assert main(["add", *arguments], web=outside.web()) == 130
-    assert capsys.readouterr().err.endswith("vouch: interrupted; what was reported as done is kept, and the same command goes on\n")
+    kept_so_far = "vouch: interrupted; what was reported as done is kept, and the same command goes on\n"
+    assert capsys.readouterr().err.endswith(kept_so_far)
     with Store.open(tmp_path / "s") as kept:
         assert [article.title for article in kept.articles()] == ["Tea"]
 
