@@ -118,7 +118,7 @@ def build_window(assistant: Assistant) -> "Blocks":
         for example in examples:
             example.click(answer, [example, kind, limit, history, last], shown, **settings)
         chat.change(None, js=SETTLE)
-        window.load(lambda: article_list(assistant.store.articles()), None, articles, api_visibility="private")
+        window.load(lambda: article_list(assistant.store.records()), None, articles, api_visibility="private")
         chat.clear(lambda: ([], NO_EVIDENCE, ""), None, [history, evidence, last], api_visibility="private")
     return window
 

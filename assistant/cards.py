@@ -9,6 +9,7 @@ from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT
 from assistant.wording import grounds_words, reading_words
 from index.article import Article
+from index.article_rows import ArticleRecord
 from index.errors import StoreDamaged
 
 NO_EVIDENCE = (
@@ -42,7 +43,7 @@ def _section(result: FactCheck | Answer) -> str:
     return f"{said}{noted}{shown or _NONE}"
 
 
-def article_list(articles: Sequence[Article]) -> str:
+def article_list(articles: Sequence[Article | ArticleRecord]) -> str:
     """Show titles, sources and dates of articles as a list."""
     if not articles:
         return '<p class="vouch-hint">There are no articles yet.</p>'
@@ -91,7 +92,7 @@ def _numbers(item: Evidence) -> str:
     )
 
 
-def _origin(article: Article, *, page: int | None = None) -> str:
+def _origin(article: Article | ArticleRecord, *, page: int | None = None) -> str:
     parts = [f"<cite>{escaped(article.title)}</cite>", _source(article.source), escaped(article.date)]
     parts += [f"p. {page}"] if page else []
     return " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from index.build import add_files
+from index.build import add
 from index.embedding import DEFAULT_SHA256, SentenceTransformerEmbedder
 from index.manifest import FORMAT
 from index.store import Store
@@ -32,7 +32,7 @@ def sample_store(folder: Path) -> Path:
         beside = Path(tempfile.mkdtemp(prefix="building-", dir=folder))
         embedder = SentenceTransformerEmbedder()
         with Store.create(beside / "store", embedder) as store:
-            add_files(store, sources, embedder)
+            add(store, sources, embedder)
         try:
             (beside / "store").rename(path)
         except OSError:

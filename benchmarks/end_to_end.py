@@ -20,7 +20,7 @@ from assistant.check import Assistant
 from assistant.results import Answer, FactCheck
 from assistant.stance_models import load_labeller
 from benchmarks.stance_data import read_jsonl
-from index.build import add_files
+from index.build import add
 from index.embedding import SentenceTransformerEmbedder
 from index.store import Store
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
     with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "store", embedder) as store:
-        report = add_files(store, [options.articles], embedder)
+        report = add(store, [options.articles], embedder)
         assistant = Assistant(store, embedder, load_labeller())
         rows = [run_case(assistant, case) for case in read_jsonl(options.cases)]
     right = sum(row["right"] for row in rows)

@@ -11,6 +11,8 @@ from index.spans import Span
 
 READ_BY_MODELS = "en"
 """The language that the default encoder and stance model were trained on."""
+ID_DIGITS = 12
+"""Hexadecimal digits of the text's SHA-256 that name an article unless its store has another name for it."""
 
 
 class BlockKind(Enum):
@@ -80,6 +82,19 @@ class Imprint:
         """What ``kind`` says, in the words of a fixed list."""
         return type_named(self.kind)
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know before relying on the article: its language, that it is withdrawn or a draft."""
+        language = self.language
+        told = {
+            ArticleType.RETRACTION: "it states that an article was withdrawn",
+            ArticleType.CORRECTION: "it states that it corrects an article",
+            ArticleType.PREPRINT: "it is a preprint, which nobody has reviewed",
+        }
+        foreign = f"it is in {name_of(language)}; the default models read English"
+        first = (foreign,) if language and language.split("-")[0].lower() != READ_BY_MODELS else ()
+        return first + ((told[self.type],) if self.type in told else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -94,7 +109,9 @@ class Article:
         date: ISO 8601, "2020-12-21", "2020-12" or "2020"; "" if the file gives none.
         imprint: what the file states about the publication.
         pages: characters of ``text``, ascending: page n begins at ``pages[n - 1]``; () if the format has no pages.
-        sha256: hexadecimal SHA-256 of the text in UTF-8, 64 characters.
+        id: what a store calls the article, and keeps when the text is replaced; unless it is given, the first 12
+            hexadecimal digits of ``sha256``, so that the same text has the same identifier everywhere.
+        sha256: hexadecimal SHA-256 of the text in UTF-8, 64 characters: the same text is the same article.
     """
 
     title: str
@@ -105,6 +122,7 @@ class Article:
     date: str = ""
     imprint: Imprint = Imprint()
     pages: tuple[int, ...] = ()
+    id: str = field(default="", kw_only=True)
     sha256: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -112,11 +130,7 @@ class Article:
         object.__setattr__(self, "source", _unicode(self.source))
         object.__setattr__(self, "authors", tuple(_unicode(name) for name in self.authors))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode("utf-8")).hexdigest())
-
-    @property
-    def id(self) -> str:
-        """The first 12 hexadecimal digits of ``sha256``: the same text is the same article."""
-        return self.sha256[:12]
+        object.__setattr__(self, "id", self.id or self.sha256[:ID_DIGITS])
 
     def page_of(self, offset: int) -> int | None:
         """The page on which a character of ``text`` stands, counted from 1; None if the format has no pages.
@@ -126,19 +140,6 @@ class Article:
             2
         """
         return max(1, bisect_right(self.pages, offset)) if self.pages else None
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What a person should know before relying on the article: its language, that it is withdrawn or a draft."""
-        language = self.imprint.language
-        told = {
-            ArticleType.RETRACTION: "it states that an article was withdrawn",
-            ArticleType.CORRECTION: "it states that it corrects an article",
-            ArticleType.PREPRINT: "it is a preprint, which nobody has reviewed",
-        }
-        foreign = f"it is in {name_of(language)}; the default models read English"
-        first = (foreign,) if language and language.split("-")[0].lower() != READ_BY_MODELS else ()
-        return first + ((told[self.imprint.type],) if self.imprint.type in told else ())
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -1,83 +1,293 @@
-"""Files -> store: read, cut, embed and add, one article at a time, with a report of what was skipped and why."""
+"""Files -> store: add, replace and remove articles, one transaction each, with a report of what became of each file."""
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from index.article import Article
-from index.bibliography.matching import Bibliography, is_sidecar, with_sidecar
-from index.embedding import Embedder
-from index.errors import InputError, ReadError
-from index.passages import cut_passages
-from index.readers import read_article, readable, suffixes
+from index.article_rows import ArticleRecord
+from index.bibliography.matching import Bibliography, with_sidecar
+from index.embedding import DEFAULT_ENCODER, Embedder, SentenceTransformerEmbedder, Vectors
+from index.errors import InputError, NotErased, ReadError
+from index.file_ties import Tie
+from index.files import FileStamp, files_of, place_of
+from index.passages import Passage, cut_passages
+from index.readers import read_article
+from index.report import Interrupted, Report, Skipped, Tally
 from index.store import Store
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the next file), and at the end with (all, all, "")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that was not added, and why."""
+def open_store(path: str | Path, embedder: Embedder | None = None) -> Store:
+    """Open a store, and make an empty one where there is none.
 
-    path: Path
-    reason: str
+    Args:
+        path: folder of the store.
+        embedder: of a new store, and checked against an old one; None for the default encoder of a new one.
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of the files.
-
-    Attributes:
-        added: articles that are now in the store and were not before.
-        unchanged: articles whose text was in the store already.
-        skipped: files that could not be read, those of a folder that are of no kind that can be read included; the
-            store holds nothing of them.
+    Raises:
+        InputError, StoreDamaged, StoreMismatch, StoreError: it cannot be used.
     """
+    folder = Path(path)
+    if not (folder / "store.db").exists():
+        return Store.create(folder, embedder or SentenceTransformerEmbedder(DEFAULT_ENCODER))
+    store = Store.open(folder)
+    if embedder:
+        store.manifest.require(embedder, path=folder)
+    return store
 
-    added: tuple[Article, ...]
-    unchanged: tuple[Article, ...]
-    skipped: tuple[Skipped, ...]
 
-
-def add_files(
+def add(
     store: Store,
-    paths: Iterable[Path],
-    embedder: Embedder,
+    paths: Iterable[str | Path],
+    embedder: Embedder | None = None,
     *,
     bibliography: Bibliography | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Add files, and the readable files of folders, to a store. Each article is one transaction.
+    """Add files, and the readable files of folders, to a store. Each file is one transaction.
 
-    What the list beside a file says about its article goes before what the bibliography says, and that before what
-    the file itself says. Of an article that is in the store already nothing changes.
+    The same text, or the same DOI, is one article. A file that was added before is read again only if its size or its
+    time, or that of the list beside it, has changed, or if a bibliography is given; it replaces what it held before if
+    its text has changed, or what is said about it. What the list beside a file says goes before what the bibliography
+    says, and that before what the file itself says.
 
-    Raises InputError if a path is not there or a folder holds nothing readable; StoreMismatch if the store was made
-    with another encoder. A file that cannot be read is skipped and named in the report.
+    Args:
+        store: to add to.
+        paths: files and folders.
+        embedder: the store's; None loads the encoder that the store names, if there is anything to embed.
+        bibliography: says what articles are; knows afterwards which of its entries were about none.
+        progress: is told of every file.
+
+    Raises:
+        InputError: a path is not there or a folder holds nothing readable.
+        StoreMismatch: the store was made with another encoder.
+        StoreReadOnly: the store cannot be changed.
+        Interrupted: Ctrl-C was pressed; it carries the report.
     """
-    store.manifest.require(embedder, path=store.path)
-    listed = bibliography.path.resolve() if bibliography else None
-    files = [path for path in files_of(paths) if path.resolve() != listed]
-    added: list[Article] = []
-    unchanged: list[Article] = []
-    skipped: list[Skipped] = []
-    for number, path in enumerate(files):
-        if progress:
-            progress(number, len(files), path.name)
+    run = _Run(store, embedder, bibliography=bibliography)
+    files = _files_for(store, [Path(path) for path in paths], bibliography)
+    return run.reported(lambda: run.read(files, progress))
+
+
+def remove(store: Store, article_ids: Iterable[str]) -> Report:
+    """Remove articles, all of them or, if one is not there, none, and overwrite every byte of them.
+
+    Raises InputError if one is not in the store, StoreReadOnly if the store cannot be changed.
+    """
+    run = _Run(store, None)
+    return run.reported(lambda: run.remove(list(dict.fromkeys(article_ids))))
+
+
+def sync(
+    store: Store,
+    folder: str | Path,
+    embedder: Embedder | None = None,
+    *,
+    bibliography: Bibliography | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Make the store hold what a folder holds: add what is new, replace what has changed, remove what has vanished.
+
+    An article is removed when it was read from files of this folder, all of them are gone or hold another article now,
+    and no file elsewhere holds it. Articles from elsewhere are left alone; so is one whose file cannot be read now.
+
+    Args, and what is raised, as for ``add``, and:
+        dry_run: only report what would be done; nothing is changed and nothing is embedded.
+    """
+    if not Path(folder).is_dir():
+        raise InputError(f"{folder} is no folder; wanted one of articles: name it, or add the file by vouch add")
+    run = _Run(store, embedder, bibliography=bibliography, dry=dry_run)
+    files = _files_for(store, [Path(folder)], bibliography)
+    root = Path(folder).resolve()
+    before = {place: key for place, key in store.files.all().items() if place.is_relative_to(root)}
+
+    def work() -> None:
+        run.read(files, progress)
+        run.remove_vanished(before)
+
+    return run.reported(work)
+
+
+def add_article(store: Store, article: Article, embedder: Embedder, *, tie: Tie | None = None) -> Article:
+    """Cut one article into passages, embed those whose text the store has no vector of, and add it.
+
+    Returns the article with the identifier that the store has for it. Raises InputError if it is there already.
+    """
+    named = replace(article, id=store.free_id(article))
+    store.add(named, *_embedded(store, named, embedder), tie=tie)
+    return named
+
+
+def _embedded(store: Store, article: Article, embedder: Embedder) -> tuple[list[Passage], Vectors]:
+    passages = cut_passages(article, count_tokens=embedder.count_tokens, max_tokens=embedder.max_tokens)
+    texts = [passage.indexed_text for passage in passages]
+    known = store.vectors_of(texts)
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    known.update(zip(missing, embedder.embed_passages(missing), strict=True))
+    rows = [known[text] for text in texts]
+    return passages, np.array(rows, dtype=np.float32).reshape(len(rows), embedder.dimension)
+
+
+class _Run:
+    """One call of ``add``, ``remove`` or ``sync``: decides file by file, and does it unless it is a dry run."""
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder | None,
+        *,
+        bibliography: Bibliography | None = None,
+        dry: bool = False,
+    ) -> None:
+        self._store, self._bibliography, self._dry, self._done = store, bibliography, dry, Tally()
+        self._held: dict[Path, str] = {}  # what each file that was looked at holds; "" for one that was skipped
+        self._new: dict[str, ArticleRecord] = {}  # of a dry run: what would be in the store, by SHA-256 and by DOI
+        self._given = embedder
+        if embedder:
+            store.manifest.require(embedder, path=store.path)
+
+    @functools.cached_property
+    def _embedder(self) -> Embedder:
+        embedder = self._given or SentenceTransformerEmbedder(self._store.manifest.encoder)
+        self._store.manifest.require(embedder, path=self._store.path)
+        return embedder
+
+    def reported(self, work: Callable[[], None]) -> Report:
+        """Do the work, overwrite what it removed, and report."""
         try:
-            article = _described(path, bibliography)
-        except ReadError as error:
-            skipped.append(Skipped(path, str(error)))
-            continue
-        if store.has(article.id):
-            unchanged.append(article)
-            continue
-        add_article(store, article, embedder)
-        added.append(article)
-    if progress:
-        progress(len(files), len(files), "")
-    return Report(tuple(added), tuple(unchanged), tuple(skipped))
+            work()
+            return self._done.report(self._erased())
+        except KeyboardInterrupt as stopped:
+            path = self._store.path
+            left = f"interrupted before bytes of it were overwritten: run vouch compact --store {path}"
+            raise Interrupted(self._done.report(left if self._store.unerased else "")) from stopped
+
+    def _erased(self) -> str:
+        """Overwrite what this call, or an earlier one that was cut short, has removed; why not, if not."""
+        if self._dry or not self._store.unerased:
+            return ""
+        try:
+            self._store.erase()
+        except NotErased as error:
+            return str(error)
+        return ""
+
+    def read(self, files: Sequence[Path], progress: Progress | None) -> None:
+        """Look at every file, and add or replace what it holds."""
+        for number, path in enumerate(files):
+            if progress:
+                progress(number, len(files), path.name)
+            place = place_of(path)
+            self._held[place] = ""
+            try:
+                self._look_at(path, place)
+            except ReadError as error:
+                self._done.skipped.append(Skipped(path, str(error)))
+        if progress:
+            progress(len(files), len(files), "")
+
+    def _look_at(self, path: Path, place: Path) -> None:
+        known = self._store.files.of(place)
+        said = self._bibliography is not None  # it may say something new about a file that has not changed
+        if known and not said and known[1].still_fits(path):
+            self._keep(place, known[0], None)
+            return
+        stamp = _stamp(path)
+        if known and not said and stamp and stamp.sha256 == known[1].sha256:
+            self._keep(place, known[0], stamp)
+            return
+        article = _described(path, self._bibliography)
+        self._settle(article, path, place, known[0] if known else "", stamp)
+
+    def _settle(self, article: Article, path: Path, place: Path, held: str, stamp: FileStamp | None) -> None:
+        """Decide what an article that was read is to the store, given what the file held before, and do it."""
+        tie = (place, stamp) if stamp else None
+        same = self._same(article)
+        if same and same.sha256 == article.sha256 and not (same.id == held and self._differs(article, held)):
+            self._keep(place, same.id, stamp)
+        elif same and same.id != held:
+            self._done.skipped.append(Skipped(path, _twin(path, article, same)))
+        elif held and not any(other.exists() for other in self._store.files.holding(held) if other != place):
+            self._held[place] = held
+            self._replace(replace(article, id=held), tie)
+        else:
+            self._held[place] = self._add(article, tie)
+
+    def _same(self, article: Article) -> ArticleRecord | None:
+        found = self._store.same_article(article)
+        return self._store.record(found) if found else self._new.get(article.sha256, self._new.get(article.imprint.doi))
+
+    def _differs(self, article: Article, held: str) -> bool:
+        """Whether the same text came with another title, other authors and so on."""
+        return self._store.article(held) != replace(article, id=held)
+
+    def _keep(self, place: Path, article_id: str, stamp: FileStamp | None) -> None:
+        self._held[place] = article_id
+        if stamp and not self._dry:
+            self._store.files.tie(article_id, (place, stamp))
+        self._done.unchanged.append(self._new.get(article_id) or self._store.record(article_id))
+
+    def _add(self, article: Article, tie: Tie | None) -> str:
+        if self._dry:
+            self._done.added.append(self._planned(article, 1))
+            return article.id
+        named = add_article(self._store, article, self._embedder, tie=tie)
+        self._done.added.append(self._store.record(named.id))
+        return named.id
+
+    def _replace(self, article: Article, tie: Tie | None) -> None:
+        if self._dry:
+            self._done.replaced.append(self._planned(article, self._store.record(article.id).revision + 1))
+            return
+        self._store.replace(article, *_embedded(self._store, article, self._embedder), tie=tie, erase=False)
+        self._done.replaced.append(self._store.record(article.id))
+
+    def _planned(self, article: Article, revision: int) -> ArticleRecord:
+        """Return the record that a dry run would make; its passages are not counted, since nothing is cut."""
+        record = ArticleRecord(
+            article.id,
+            article.sha256,
+            revision,
+            article.title,
+            article.source,
+            article.authors,
+            article.date,
+            article.imprint,
+            len(article.pages),
+            len(article.text),
+            0,
+        )
+        self._new.update({key: record for key in (article.id, article.sha256, article.imprint.doi) if key})
+        return record
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Remove articles in one change."""
+        records = [self._store.record(article_id) for article_id in article_ids]
+        if article_ids and not self._dry:
+            self._store.remove(*article_ids, erase=False)
+        self._done.removed += records
+
+    def remove_vanished(self, before: dict[Path, str]) -> None:
+        """Remove what files held before this call and none holds any more; a file that was skipped keeps what it had.
+
+        Raises PermissionError, and removes nothing, if it cannot be told whether a file is still there.
+        """
+        after = {place: self._held.get(place) or key for place, key in before.items() if place.exists()} | {
+            place: key for place, key in self._held.items() if key
+        }
+        gone = [key for key in dict.fromkeys(before.values()) if key not in set(after.values())]
+        elsewhere = {key for key in gone for place in self._store.files.holding(key) if place not in before}
+        self.remove([key for key in gone if key not in elsewhere])
+        vanished = [place for place in before if place not in after]
+        if vanished and not self._dry:
+            self._store.files.forget(vanished)
 
 
 def _described(path: Path, bibliography: Bibliography | None) -> Article:
@@ -86,30 +296,23 @@ def _described(path: Path, bibliography: Bibliography | None) -> Article:
     return with_sidecar(bibliography.applied(article, path) if bibliography else article, path)
 
 
-def add_article(store: Store, article: Article, embedder: Embedder) -> None:
-    """Cut one article into passages, embed them and add them, in one transaction."""
-    passages = cut_passages(article, count_tokens=embedder.count_tokens, max_tokens=embedder.max_tokens)
-    vectors = embedder.embed_passages([passage.indexed_text for passage in passages])
-    store.add(article, passages, vectors)
+def _files_for(store: Store, paths: Sequence[Path], bibliography: Bibliography | None) -> list[Path]:
+    """List the files to read, without the bibliography and the store's own, which may lie in a folder that is named."""
+    own, listed = store.path.resolve(), place_of(bibliography.path) if bibliography else None
+    places = ((path, place_of(path)) for path in files_of(paths))
+    return [path for path, place in places if place != listed and not place.is_relative_to(own)]
 
 
-def files_of(paths: Iterable[Path]) -> list[Path]:
-    """List the files to read: a file as it is named, a folder's files at any depth, sorted, hidden ones left out.
-
-    Raises InputError if a path is not there, or a folder holds nothing that can be read.
-    """
-    files: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"there is nothing at {path}; wanted a file or a folder of articles: check the path")
-        files += _files_under(path) if path.is_dir() else [path]
-    return list(dict.fromkeys(files))
+def _stamp(path: Path) -> FileStamp | None:
+    """Look at a file; None for what cannot be read, so that its reader says why."""
+    try:
+        return FileStamp.of(path)
+    except OSError:
+        return None
 
 
-def _files_under(folder: Path) -> Sequence[Path]:
-    visible = (path for path in folder.rglob("*") if not any(p.startswith(".") for p in path.relative_to(folder).parts))
-    found = sorted(path for path in visible if path.is_file() and not is_sidecar(path))
-    if not any(readable(path) for path in found):
-        kinds = ", ".join(suffixes())
-        raise InputError(f"{folder} holds no file that can be read; wanted one of {kinds}: name another folder")
-    return found
+def _twin(path: Path, article: Article, same: ArticleRecord) -> str:
+    return (
+        f"{path} has the DOI {article.imprint.doi} of article {same.id} ({same.title!r}, {same.source}), whose text is "
+        f"another; wanted one file of each article: remove one, or vouch remove {same.id} and add this one"
+    )

@@ -8,7 +8,9 @@ VouchError
 ├── StoreError          a store that cannot be used
 │   ├── StoreMissing    there is no store at that path
 │   ├── StoreDamaged    what is there contradicts itself
-│   └── StoreMismatch   it was made with another encoder or another format
+│   ├── StoreMismatch   it was made with another encoder or another format
+│   ├── StoreReadOnly   it may be read and not changed
+│   └── NotErased       what was removed is out of reach, but its bytes are not overwritten yet
 └── ModelError          an encoder or a stance model that cannot be loaded
 
 Every message says what is wrong, what came, what was wanted and what to do.
@@ -49,6 +51,14 @@ class StoreDamaged(StoreError):
 
 class StoreMismatch(StoreError):
     """The store was made with another encoder or in another format."""
+
+
+class StoreReadOnly(StoreError):
+    """The store may be read and not changed."""
+
+
+class NotErased(StoreError):
+    """What was removed is found by nobody any more, but the store's files still hold bytes of it."""
 
 
 class ModelError(VouchError):

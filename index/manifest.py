@@ -8,8 +8,9 @@ from typing import Any
 from index.embedding import Embedder
 from index.errors import StoreDamaged, StoreMismatch
 
-FORMAT = 2
-"""Number of the store's layout, 2 since articles have an imprint and pages; a store with another one is refused."""
+FORMAT = 3
+"""Number of the store's layout, 3 since articles keep their identifier when their text is replaced; a store with
+another one is refused."""
 
 
 @dataclass(frozen=True, slots=True)

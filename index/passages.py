@@ -114,7 +114,6 @@ def _is_short(text: str, sentences: Sequence[Span]) -> bool:
 class _Cutter:
     def __init__(self, article: Article, count_tokens: CountTokens, max_tokens: int) -> None:
         self.article, self.count, self.max_tokens = article, count_tokens, max_tokens
-        self.article_id = article.id  # once: it is a hash of the whole text
 
     def cut(self, heading: str, sentences: Sequence[Span]) -> Iterator[Passage]:
         """Slide a window over the sentences of a run; shrink it where it would not fit."""
@@ -137,7 +136,7 @@ class _Cutter:
         return heading if self.count([heading])[0] <= self.max_tokens // 4 else ""
 
     def _passage(self, heading: str, span: Span) -> Passage:
-        return Passage(self.article_id, *span, self.article.text[span[0] : span[1]], heading)
+        return Passage(self.article.id, *span, self.article.text[span[0] : span[1]], heading)
 
     def _fits(self, heading: str, span: Span) -> bool:
         return self.count([self._passage(heading, span).indexed_text])[0] <= self.max_tokens

@@ -3,40 +3,34 @@
 ``store.db`` (SQLite) is the truth and changes in one transaction; ``vectors.faiss`` is made from it. A store has one
 writer and any number of readers, and a reader sees only whole changes; what has to fit together over several calls is
 read inside ``Store.snapshot``. One Store may be shared between threads: they take turns.
+
+An article keeps its identifier when its text is replaced; that of its first text is ``Article.id``. Its present text is
+known by the SHA-256, and the file that it was read from ties one to the other.
 """
 
 import contextlib
-import json
 import sqlite3
-import threading
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import numpy as np
 
-from index.article import Article, Block, BlockKind, Imprint
+from index.article import ID_DIGITS, Article
+from index.article_rows import ARTICLES, COLUMNS, ArticleRecord, article_of, record_of, record_query, row_of
+from index.database import Database
 from index.embedding import Embedder, Vectors
-from index.errors import InputError, StoreDamaged, StoreError, StoreMissing
+from index.erasing import UNERASED, erase, is_unerased
+from index.errors import InputError, StoreMissing
+from index.file_ties import FILES, FileTies, Tie, write_tie
 from index.manifest import Manifest
+from index.passage_rows import PASSAGES, delete_passages, insert_passages, passage_ids, passage_of, vectors_of
 from index.passages import Passage
-from index.vectors import VectorIndex
+from index.vector_cache import VectorCache, drop_cache
+from index.words import WORDS, document_frequency, search_words
 
-_SCHEMA = """
-CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL,
-    source TEXT NOT NULL, authors TEXT NOT NULL, date TEXT NOT NULL, imprint TEXT NOT NULL, pages TEXT NOT NULL
-);
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, heading TEXT NOT NULL, vector BLOB NOT NULL
-);
-CREATE INDEX passages_by_article ON passages (article_id);
-CREATE VIRTUAL TABLE passage_words USING fts5 (heading, text, tokenize = "porter unicode61 remove_diacritics 2");
-"""
+_MANIFEST = "CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+_SCHEMA = ";\n".join(part.strip() for part in (_MANIFEST, ARTICLES, PASSAGES, WORDS, FILES))
 
 Hit = tuple[int, float]
 """(passage id, score)."""
@@ -45,12 +39,10 @@ Hit = tuple[int, float]
 class Store:
     """A folder of articles that can be searched. Open it with ``Store.open`` or ``Store.create``."""
 
-    def __init__(self, path: Path, database: sqlite3.Connection, manifest: Manifest) -> None:
-        self.path, self.manifest = path, manifest
-        self._database = database
-        self._lock = threading.RLock()
-        self._vectors: VectorIndex | None = None
-        self._vectors_generation = -1
+    def __init__(self, path: Path, database: Database, manifest: Manifest) -> None:
+        self.path, self.manifest, self.database = path, manifest, database
+        self.files = FileTies(database)
+        self._cache = VectorCache(database, manifest.dimension)
 
     @classmethod
     def create(cls, path: Path, embedder: Embedder) -> "Store":
@@ -62,44 +54,30 @@ class Store:
         except OSError as error:
             raise InputError(f"no folder can be made at {path} ({error}); name another place for the store") from error
         manifest = Manifest.of(embedder)
-        with _store_errors(path):
-            database = _connect(path / "store.db")
-            with database:
-                database.execute("BEGIN IMMEDIATE")
-                for statement in _SCHEMA.strip().rstrip(";").split(";\n"):
-                    database.execute(statement)
-                database.execute("INSERT INTO manifest VALUES ('manifest', ?)", (manifest.to_json(),))
-                database.execute("INSERT INTO manifest VALUES ('generation', '0')")
-        return cls(path, database, manifest)
+        declared = manifest.to_json().replace("'", "''")
+        first = f"INSERT INTO manifest VALUES ('manifest', '{declared}'), ('generation', '0'), ('{UNERASED}', '0')"
+        return cls(path, Database.create(path, [*_SCHEMA.split(";\n"), first]), manifest)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open a store. Raises StoreMissing, StoreDamaged or StoreMismatch."""
+    def open(cls, path: Path, *, read_only: bool = False) -> "Store":
+        """Open a store.
+
+        Args:
+            path: folder of the store.
+            read_only: nothing may be changed. That is also so, unasked, where the disk cannot be written.
+
+        Raises:
+            StoreMissing, StoreDamaged, StoreMismatch, StoreError: it cannot be used.
+        """
         if not (path / "store.db").is_file():
             raise StoreMissing(
                 f"there is no store at {path}; wanted a folder that vouch add has made: "
                 f"vouch add PATH... --store {path}"
             )
         with contextlib.ExitStack() as opened:
-            try:
-                database = _connect(path / "store.db")
-                opened.callback(database.close)
-                row = database.execute("SELECT value FROM manifest WHERE name = 'manifest'").fetchone()
-            except sqlite3.OperationalError as error:
-                if "no such table" not in str(error):
-                    raise StoreError(
-                        f"{path / 'store.db'} cannot be opened now ({error}); wanted a file that can be read and "
-                        "written, and that nobody has locked: check its permissions, or try again"
-                    ) from error
-                raise StoreDamaged(
-                    f"{path / 'store.db'} holds no store ({error}); name another folder, or build one with vouch add"
-                ) from error
-            except sqlite3.DatabaseError as error:
-                raise StoreDamaged(
-                    f"{path / 'store.db'} is no store that can be read ({error}); restore it from a backup, or build "
-                    "it again with vouch add"
-                ) from error
-            manifest = Manifest.from_json(row[0] if row else "", path=path)
+            database = Database.open(path, read_only=read_only)
+            opened.callback(database.close)
+            manifest = Manifest.from_json(database.declared("manifest"), path=path)
             opened.pop_all()
         return cls(path, database, manifest)
 
@@ -111,122 +89,183 @@ class Store:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._database.close()
+        self.database.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store cannot be changed through this object."""
+        return self.database.read_only
 
     @property
     def generation(self) -> int:
         """Counts the changes to the store, from 0."""
-        return int(self._rows("SELECT value FROM manifest WHERE name = 'generation'")[0][0])
+        return int(self.database.declared("generation"))
+
+    @property
+    def unerased(self) -> bool:
+        """Whether an erasure was cut short, so that the files may hold bytes of what was removed."""
+        return is_unerased(self.database)
 
     def __len__(self) -> int:
-        return int(self._rows("SELECT count(*) FROM passages")[0][0])
+        return int(self.database.rows("SELECT count(*) FROM passages")[0][0])
 
     # Writing
 
-    def add(self, article: Article, passages: Sequence[Passage], vectors: Vectors) -> None:
-        """Add an article with its passages and their vectors, float32, shape (len(passages), dimension).
+    def add(self, article: Article, passages: Sequence[Passage], vectors: Vectors, *, tie: Tie | None = None) -> None:
+        """Add an article with its passages.
 
-        Raises InputError if the article is there already or the vectors do not fit; the store is then unchanged.
+        Args:
+            article: whose text, DOI and identifier are not in the store yet.
+            passages: cut from it.
+            vectors: float32, shape (len(passages), dimension), rows of length 1.
+            tie: the file that it was read from.
+
+        Raises:
+            InputError: the article is there already or the vectors do not fit; the store is then unchanged.
+            StoreReadOnly: the store cannot be changed.
         """
-        if vectors.shape != (len(passages), self.manifest.dimension) or not np.isfinite(vectors).all():
-            wanted = (len(passages), self.manifest.dimension)
-            raise InputError(f"vectors of shape {vectors.shape} came; wanted finite ones of shape {wanted}")
-        with self._change() as database:
-            if self.has(article.id):
+        self._require(vectors, len(passages))
+        with self._change() as connection:
+            if self.has(article.id) or self.same_article(article) is not None:
                 raise InputError(f"article {article.id} ({article.title!r}) is in the store already; remove it first")
-            database.execute(
-                f"INSERT INTO articles (id, {_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    article.id,
-                    article.title,
-                    article.text,
-                    json.dumps([[b.start, b.end, b.kind.value, b.level] for b in article.blocks]),
-                    article.source,
-                    json.dumps(article.authors),
-                    article.date,
-                    json.dumps(asdict(article.imprint)),
-                    json.dumps(article.pages),
-                ),
+            places = ", ".join("?" * (len(COLUMNS.split(", ")) + 1))
+            row = connection.execute(
+                f"INSERT INTO articles ({COLUMNS}, revision) VALUES ({places})", (*row_of(article), 1)
             )
-            for passage, vector in zip(passages, vectors, strict=True):
-                row = database.execute(
-                    "INSERT INTO passages (article_id, start, end, heading, vector) VALUES (?, ?, ?, ?, ?)",
-                    (article.id, passage.start, passage.end, passage.heading, vector.astype("<f4").tobytes()),
-                )
-                database.execute(
-                    "INSERT INTO passage_words (rowid, heading, text) VALUES (?, ?, ?)",
-                    (row.lastrowid, passage.heading, passage.text),
-                )
+            _write(connection, int(row.lastrowid or 0), passages, vectors, tie)
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article with its passages. Raises InputError if it is not there."""
-        with self._change() as database:
-            self.article(article_id)
-            database.execute(
-                "DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passages WHERE article_id = ?)", (article_id,)
+    def replace(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        *,
+        tie: Tie | None = None,
+        erase: bool = True,
+    ) -> None:
+        """Put another text, or other facts, in the place of the article that has ``article.id``, in one change.
+
+        Args, and what is raised, as for ``add``, and:
+            erase: False leaves it to a later ``erase`` to overwrite the old text.
+        """
+        self._require(vectors, len(passages))
+        with self._change() as connection:
+            number = self._number(article.id)
+            if self.same_article(article) not in (None, article.id):
+                raise InputError(f"the text or the DOI of {article.title!r} is that of another article in {self.path}")
+            self._let_go(connection, number)
+            places = ", ".join(f"{name} = ?" for name in COLUMNS.split(", "))
+            connection.execute(
+                f"UPDATE articles SET {places}, revision = revision + 1 WHERE number = ?", (*row_of(article), number)
             )
-            database.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+            _write(connection, number, passages, vectors, tie)
+        if erase:
+            self.erase()
+
+    def remove(self, *article_ids: str, erase: bool = True) -> None:
+        """Remove articles, all of them or, if one is not there, none, and overwrite every byte of them.
+
+        ``erase=False`` leaves it to a later ``erase`` to overwrite them.
+
+        Raises InputError if one is not in the store, StoreReadOnly if that cannot be changed, and NotErased if they
+        are removed, but bytes of them are left; see ``index.erasing``.
+        """
+        with self._change() as connection:
+            for number in [self._number(article_id) for article_id in dict.fromkeys(article_ids)]:
+                self._let_go(connection, number)
+                connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+        if erase:
+            self.erase()
+
+    def erase(self) -> None:
+        """Overwrite what was removed, and make the files as small as they can be. Raises NotErased."""
+        erase(self.database)
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """Run one change as one transaction that also counts the generation up."""
-        with self._lock, _store_errors(self.path), self._database:
-            self._database.execute("BEGIN IMMEDIATE")
-            self._database.execute("UPDATE manifest SET value = value + 1 WHERE name = 'generation'")
-            yield self._database
+        with self.database.change() as connection:
+            connection.execute("UPDATE manifest SET value = value + 1 WHERE name = 'generation'")
+            yield connection
 
-    # Reading
+    def _let_go(self, connection: sqlite3.Connection, number: int) -> None:
+        """Delete the passages of an article and every copy of its vectors, and note that bytes are to be erased."""
+        delete_passages(connection, number)
+        connection.execute("UPDATE manifest SET value = '1' WHERE name = ?", (UNERASED,))
+        drop_cache(self.path)
 
-    @contextlib.contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Read several things of one generation: a change that is made meanwhile is seen afterwards."""
-        with self._lock:
-            if self._database.in_transaction:
-                yield
-                return
-            with _store_errors(self.path), self._database:
-                self._database.execute("BEGIN")
-                yield
+    def _require(self, vectors: Vectors, count: int) -> None:
+        wanted = (count, self.manifest.dimension)
+        if vectors.shape != wanted or not np.isfinite(vectors).all():
+            raise InputError(f"vectors of shape {vectors.shape} came; wanted finite ones of shape {wanted}")
+        if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
+            raise InputError("vectors of other lengths than 1 came; wanted rows of length 1: normalise them")
 
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
-        """Run one query to its end, so that threads that share the store do not read into each other's changes."""
-        with self._lock, _store_errors(self.path):
-            return self._database.execute(query, values).fetchall()
-
-    def has(self, article_id: str) -> bool:
-        """Whether an article is in the store."""
-        return bool(self._rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))
-
-    def articles(self) -> list[Article]:
-        """Return every article, in the order in which they were added."""
-        return [self._article(row) for row in self._rows(f"SELECT {_FIELDS} FROM articles ORDER BY number")]
-
-    def article(self, article_id: str) -> Article:
-        """Return one article. Raises InputError, with the way to the identifiers, if it is not there."""
-        rows = self._rows(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (article_id,))
+    def _number(self, article_id: str) -> int:
+        rows = self.database.rows("SELECT number FROM articles WHERE id = ?", (article_id,))
         if not rows:
             raise InputError(
                 f"no article {article_id!r} in {self.path}; wanted the identifier of one that is: "
                 f"vouch list --store {self.path}"
             )
-        return self._article(rows[0])
+        return int(rows[0][0])
+
+    # Reading
+
+    def snapshot(self) -> contextlib.AbstractContextManager[None]:
+        """Read several things of one generation: a change that is made meanwhile is seen afterwards."""
+        return self.database.snapshot()
+
+    def has(self, article_id: str) -> bool:
+        """Whether an article is in the store."""
+        return bool(self.database.rows("SELECT 1 FROM articles WHERE id = ?", (article_id,)))
+
+    def same_article(self, article: Article) -> str | None:
+        """Return the identifier of the article that has the same text, or else the same DOI; None if none has."""
+        rows = self.database.rows("SELECT id FROM articles WHERE sha256 = ?", (article.sha256,))
+        if not rows and article.imprint.doi:
+            query = "SELECT id FROM articles WHERE json_extract(imprint, '$.doi') = ? ORDER BY number"
+            rows = self.database.rows(query, (article.imprint.doi,))
+        return str(rows[0][0]) if rows else None
+
+    def free_id(self, article: Article) -> str:
+        """Return the article's own identifier, or, where another text came by it first, more digits of its SHA-256."""
+        digits = range(ID_DIGITS, len(article.sha256) + 1)
+        return next(key for n in digits if not self.has(key := article.id if n == ID_DIGITS else article.sha256[:n]))
+
+    def records(self) -> list[ArticleRecord]:
+        """Return what is known of every article, without the texts, in the order in which they were added."""
+        return [record_of(row, self.path) for row in self.database.rows(record_query())]
+
+    def record(self, article_id: str) -> ArticleRecord:
+        """Return what is known of one article. Raises InputError if it is not there."""
+        with self.snapshot():
+            number = self._number(article_id)
+            return record_of(self.database.rows(record_query("WHERE number = ?"), (number,))[0], self.path)
+
+    def articles(self) -> list[Article]:
+        """Return every article with its text, in the order in which they were added; lists need only ``records``."""
+        rows = self.database.rows(f"SELECT {COLUMNS} FROM articles ORDER BY number")
+        return [article_of(row, self.path) for row in rows]
+
+    def article(self, article_id: str) -> Article:
+        """Return one article. Raises InputError, with the way to the identifiers, if it is not there."""
+        with self.snapshot():
+            number = self._number(article_id)
+            (row,) = self.database.rows(f"SELECT {COLUMNS} FROM articles WHERE number = ?", (number,))
+        return article_of(row, self.path)
 
     def passage(self, passage_id: int) -> Passage:
         """Return one passage, cut anew out of its article's text."""
-        rows = self._rows(
-            "SELECT p.article_id, p.start, p.end, p.heading, a.text "
-            "FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.id = ?",
-            (passage_id,),
-        )
-        if not rows:
-            raise StoreDamaged(f"passage {passage_id} is not in {self.path}: build the store again with vouch add")
-        article_id, start, end, heading, text = rows[0]
-        return Passage(article_id, start, end, text[start:end], heading)
+        return passage_of(self.database, passage_id)
 
     def passage_ids(self, article_ids: Collection[str]) -> list[int]:
         """Return the ids of the passages of some articles, ascending."""
-        query = "SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id"
-        return [int(row[0]) for row in self._rows(query, (json.dumps(sorted(article_ids)),))]
+        return passage_ids(self.database, article_ids)
+
+    def vectors_of(self, texts: Collection[str]) -> dict[str, Vectors]:
+        """Return the vectors, float32, shape (dimension,), of those indexed texts that some passage has already."""
+        return vectors_of(self.database, texts)
 
     # Searching
 
@@ -238,106 +277,24 @@ class Store:
             limit: the most hits.
             among: passage ids to search in; None for all.
         """
-        return self._current_vectors().search(query, limit, among=among)
+        with self.snapshot():
+            return self._cache.current().search(query, limit, among=among)
 
     def search_words(self, terms: Sequence[str], limit: int, *, among: Collection[int] | None = None) -> list[Hit]:
         """Find the passages that hold any of the terms: (id, BM25 score > 0, higher is better), best first.
 
         A term of several tokens, such as "SARS-CoV-2", is searched as a phrase. Words are stemmed (Porter).
         """
-        phrases = [phrase for term in terms if (phrase := _phrase(term))]
-        if not phrases:
-            return []
-        wanted = None if among is None else frozenset(among)
-        rows = self._rows(
-            "SELECT rowid, -bm25(passage_words, 0.5, 1.0) AS score FROM passage_words WHERE passage_words MATCH ? "
-            "ORDER BY score DESC, rowid LIMIT ?",
-            (" OR ".join(phrases), limit if wanted is None else -1),
-        )
-        hits = [(int(row), float(score)) for row, score in rows if wanted is None or row in wanted]
-        return hits[: max(0, limit)]
+        return search_words(self.database, terms, limit, among=among)
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold a term (of one token or several), after stemming."""
-        phrase = _phrase(term)
-        query = "SELECT count(*) FROM passage_words WHERE passage_words MATCH ?"
-        return int(self._rows(query, (phrase,))[0][0]) if phrase else 0
-
-    def _current_vectors(self) -> VectorIndex:
-        """Return the vectors of the present generation: those at hand, else the file's, else made anew."""
-        with self.snapshot():
-            generation = self.generation
-            if self._vectors is None or self._vectors_generation != generation:
-                dimension, path = self.manifest.dimension, self.path / "vectors.faiss"
-                self._vectors = VectorIndex.load(path, generation=generation, dimension=dimension)
-                if self._vectors is None:
-                    self._vectors = self._rebuilt_vectors()
-                    with contextlib.suppress(OSError):  # a store on a read-only disk is searched without its cache
-                        self._vectors.save(path, generation=generation)
-                self._vectors_generation = generation
-            return self._vectors
-
-    def _rebuilt_vectors(self) -> VectorIndex:
-        vectors, dimension = VectorIndex(self.manifest.dimension), self.manifest.dimension
-        rows = self._rows("SELECT id, vector FROM passages ORDER BY id")
-        if any(len(row[1]) != 4 * dimension for row in rows):
-            raise StoreDamaged(
-                f"{self.path} holds a vector that is not {dimension} long: build it again with vouch add"
-            )
-        if rows:
-            matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4").astype(np.float32)
-            vectors.add([row[0] for row in rows], matrix.reshape(len(rows), dimension))
-        return vectors
-
-    def _article(self, row: tuple[str, str, str, str, str, str, str, str]) -> Article:
-        title, text, blocks, source, authors, date, imprint, pages = row
-        try:
-            kinds = [Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(blocks)]
-            known = Imprint(**json.loads(imprint))
-            return Article(
-                title, text, tuple(kinds), source, tuple(json.loads(authors)), date, known, tuple(json.loads(pages))
-            )
-        except (ValueError, TypeError) as error:
-            raise StoreDamaged(
-                f"the record of article {title!r} in {self.path} cannot be read ({error}): build the store again with "
-                "vouch add"
-            ) from error
+        return document_frequency(self.database, term)
 
 
-_FIELDS = "title, text, blocks, source, authors, date, imprint, pages"
-
-
-def _phrase(term: str) -> str:
-    """Quote a term for FTS5, so that nothing in it is read as syntax; "" if it holds no letter or digit."""
-    words = "".join(c if c.isprintable() and c != '"' else " " for c in term)
-    return f'"{words}"' if any(c.isalnum() for c in words) else ""
-
-
-@contextlib.contextmanager
-def _store_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports of the file into errors of ours; mistakes of the caller stay what they are."""
-    try:
-        yield
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError):
-        raise
-    except sqlite3.OperationalError as error:
-        raise StoreError(
-            f"{path / 'store.db'} cannot be used now ({error}); wanted a store that no other program is writing to, on "
-            "a disk with room that may be written: wait and try again"
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise StoreDamaged(
-            f"{path / 'store.db'} cannot be read ({error}); restore it from a backup, or build it again with vouch add"
-        ) from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the database: transactions by hand, foreign keys on, the log written ahead."""
-    database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.DatabaseError:
-        database.close()
-        raise
-    return database
+def _write(
+    connection: sqlite3.Connection, number: int, passages: Sequence[Passage], vectors: Vectors, tie: Tie | None
+) -> None:
+    insert_passages(connection, number, passages, vectors)
+    if tie:
+        write_tie(connection, number, tie)

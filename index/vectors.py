@@ -1,8 +1,8 @@
 """VectorIndex: passage vectors in FAISS, and the file that they are cached in.
 
 The file is derived from the store's database and never the only home of anything. It begins with one line of JSON that
-names the generation of the store it was made from and the SHA-256 of the rest; a file that is missing, stale or damaged
-is answered with None, and the store makes it again.
+names the generation of the store it was made from and the SHA-256 of the rest. It may be behind the store: what was
+added and removed since its generation is put on top. A file that is missing or damaged is answered with None.
 """
 
 import hashlib
@@ -18,14 +18,20 @@ from numpy.typing import NDArray
 
 from index.embedding import Vectors
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class VectorIndex:
-    """Exact inner-product search over vectors of length 1, so that the score is the cosine."""
+    """Exact inner-product search over vectors of length 1, so that the score is the cosine.
+
+    Attributes:
+        generation: of the store whose passages it holds; the caller counts it.
+        last_id: the highest id that was ever added, 0 if none.
+    """
 
     def __init__(self, dimension: int) -> None:
-        self._faiss: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self.generation, self.last_id = 0, 0
+        self._faiss: Any = faiss.IndexIDMap(faiss.IndexFlatIP(dimension))
 
     def __len__(self) -> int:
         return int(self._faiss.ntotal)
@@ -36,6 +42,16 @@ class VectorIndex:
             raise ValueError("a vector holds NaN or infinity; wanted finite numbers")
         if len(ids):
             self._faiss.add_with_ids(np.ascontiguousarray(vectors), np.asarray(ids, dtype=np.int64))
+            self.last_id = max(self.last_id, *ids)
+
+    def remove(self, first: int, last: int) -> None:
+        """Remove the rows whose ids are in a range, both ends included; ids that are not there are passed over."""
+        self._faiss.remove_ids(faiss.IDSelectorRange(first, last + 1))
+
+    def rows(self) -> tuple[NDArray[np.int64], Vectors]:
+        """Return the ids, shape (n,), and their vectors, shape (n, dimension), in the order in which they are held."""
+        flat = faiss.downcast_index(self._faiss.index)
+        return faiss.vector_to_array(self._faiss.id_map), flat.reconstruct_n(0, len(self))
 
     def search(
         self, query: NDArray[np.float32], limit: int, *, among: Collection[int] | None = None
@@ -74,14 +90,15 @@ class VectorIndex:
         found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
-    def save(self, path: Path, *, generation: int) -> None:
+    def save(self, path: Path) -> None:
         """Write the cache beside its place and rename it there, so that no reader sees half a file."""
-        body = faiss.serialize_index(self._faiss).tobytes()
-        header = {"format": _FORMAT, "generation": generation, "sha256": hashlib.sha256(body).hexdigest()}
+        body = faiss.serialize_index(self._faiss).data
+        header = {"format": _FORMAT, "generation": self.generation, "sha256": hashlib.sha256(body).hexdigest()}
         beside = path.with_suffix(f".{os.getpid()}.tmp")
         try:
             with beside.open("wb") as file:
-                file.write(json.dumps(header, sort_keys=True).encode() + b"\n" + body)
+                file.write(json.dumps(header, sort_keys=True).encode() + b"\n")
+                file.write(body)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
@@ -89,16 +106,21 @@ class VectorIndex:
             beside.unlink(missing_ok=True)
 
     @classmethod
-    def load(cls, path: Path, *, generation: int, dimension: int) -> "VectorIndex | None":
-        """Read the cache; None if it is missing, of another generation or not what was written."""
+    def load(cls, path: Path, *, dimension: int) -> "VectorIndex | None":
+        """Read the cache; None if it is missing, not what was written, or of vectors of another length."""
         try:
-            head, _, body = path.read_bytes().partition(b"\n")
-            header = json.loads(head)
+            with path.open("rb") as file:
+                header = json.loads(file.readline())
+                body = file.read()
         except (OSError, ValueError):
             return None
+        generation = header.get("generation") if isinstance(header, dict) else None
         expected = {"format": _FORMAT, "generation": generation, "sha256": hashlib.sha256(body).hexdigest()}
-        if header != expected:
+        if header != expected or type(generation) is not int:
             return None
         found = cls(dimension)
-        found._faiss = faiss.deserialize_index(np.frombuffer(body, dtype=np.uint8))
-        return found if found._faiss.d == dimension else None
+        found._faiss, found.generation = faiss.deserialize_index(np.frombuffer(body, dtype=np.uint8)), generation
+        if found._faiss.d != dimension:
+            return None
+        found.last_id = int(max(faiss.vector_to_array(found._faiss.id_map), default=0))
+        return found

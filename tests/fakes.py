@@ -43,6 +43,30 @@ class WordEmbedder:
         return [len(text.split()) + 2 for text in texts]
 
 
+class NoiseEmbedder:
+    """A vector of length 1 for each text, drawn by the text itself, so that its bytes stand in no other vector."""
+
+    name, fingerprint, dimension, max_tokens = "noise", "2" * 64, 48, 64
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Draw a vector for each text."""
+        self.embedded += texts
+        rows = [np.random.default_rng(list(text.encode())).normal(size=self.dimension) for text in texts]
+        matrix = np.array(rows, dtype=np.float32).reshape(len(rows), self.dimension)
+        return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), dtype=np.float32)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Draw a vector for each text."""
+        return self.embed_passages(texts)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Count words, and two special tokens."""
+        return [len(text.split()) + 2 for text in texts]
+
+
 class NotLabeller:
     """NEUTRAL (0.9) unless half of the statement's words are there; then REFUTES (0.9) if one side alone has "not"."""
 

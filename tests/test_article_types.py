@@ -60,4 +60,4 @@ def test_statements_and_their_types(kind: str, named: ArticleType) -> None:
 )
 def test_notices(imprint: Imprint, notices: tuple[str, ...]) -> None:
     """An article says that it is in another language, a preprint or a retraction."""
-    assert Article("Tea", "Tea is hot.", (), "a.txt", imprint=imprint).notices == notices
+    assert Article("Tea", "Tea is hot.", (), "a.txt", imprint=imprint).imprint.notices == notices

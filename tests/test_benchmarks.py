@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from benchmarks import many_articles, store_growth
 from benchmarks.calibration import Calibration, fit, fitted_elsewhere
 from benchmarks.claim_splitting import measure as measure_splitting
 from benchmarks.conflicts import run_case, shares
@@ -17,7 +18,7 @@ from benchmarks.stance import calibration_error, measure
 from benchmarks.stance_data import LABELS, Pair, fold_of_group, mine_neutral, read_pairs, same_article_neutral
 from benchmarks.yes_no import run_case as turn_case
 from benchmarks.yes_no import share
-from tests.fakes import NotLabeller, WordEmbedder
+from tests.fakes import NoiseEmbedder, NotLabeller, WordEmbedder
 from tests.tiny_models import tiny_model
 
 
@@ -171,3 +172,34 @@ def test_questions_are_counted_right_wrong_or_left() -> None:
     ]
     rows = [turn_case({"question": question, "statement": said, "part": "p"}) for question, said in cases]
     assert share(rows, "p") == {"questions": 3, "right": 1, "left_a_question": 1, "wrong": 1}
+
+
+def test_store_growth_measures_a_store_that_grows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each size is reached exactly, and is written with its figures and the ratio of last to first."""
+    assert store_growth.main(["--sizes", "40", "100", "--out", str(tmp_path / "growth.json")]) == 0
+    result = json.loads((tmp_path / "growth.json").read_text())
+    assert [row["passages"] for row in result["sizes"]] == [40, 100]
+    assert all(row["add_s"] > 0 and not row["cache_file_written_again"] for row in result["sizes"])
+    assert result["add_ratio"] == round(result["sizes"][1]["add_s"] / result["sizes"][0]["add_s"], 2)
+    assert capsys.readouterr().out.splitlines()[-1].startswith("adding to 100 passages takes ")
+
+
+def test_many_articles_are_added_replaced_and_forgotten(tmp_path: Path) -> None:
+    """The removed article's words and vectors are found before it is removed, and not after."""
+    names = ["camomile", "peppermint", "elderflower", "lemongrass"]
+    texts = [
+        (name, f"On {name}\n\nThe {name} of the {name[::-1]} is dried in the sun for eleven days.\n") for name in names
+    ]
+    result = many_articles.measured(tmp_path, texts, NoiseEmbedder())
+    assert (result["articles"], result["skipped"], result["verify"]) == (4, [], [])
+    assert result["identifier_kept"] is True
+    assert result["traces_before"] > 0
+    assert result["pieces_looked_for"] > 0
+    assert result["traces_after"] == []
+
+
+def test_distinctive_pieces_by_hand() -> None:
+    """Words of ten letters or more, whole, their first seven letters and their middles, that no other text holds."""
+    assert many_articles.distinctive("Peppermint tea", "tea") == ["peppermint", "pepperm"][::-1]
+    assert many_articles.distinctive("Elderflowers", "elderberries") == ["elderfl", "elderflowers"]
+    assert many_articles.distinctive("Elderflowers", "elderflowers") == []

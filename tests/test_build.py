@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from index.bibliography.matching import read_bibliography
-from index.build import Report, add_article, add_files, files_of
+from index.build import add, add_article
 from index.errors import InputError, StoreMismatch
+from index.files import files_of
 from index.passages import cut_passages
+from index.report import Report
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of
 from tests.pdfs import lines, pdf
@@ -88,9 +90,9 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
 
 def test_files_become_articles_that_are_found(store: Store, files: Path) -> None:
     """Each file is one article, one change of the store, and its sentences are found."""
-    report = add_files(store, [files], EMBEDDER)
+    report = add(store, [files], EMBEDDER)
     assert names(report) == (["Zebras.TXT", "masks.txt"], [], ["picture.png"])
-    assert store.articles() == list(report.added)
+    assert store.records() == list(report.added)
     assert store.generation == 2
     (best, _), *_ = store.search_vectors(EMBEDDER.embed_queries(["masks work"])[0], 1)
     assert "Masks work well in crowded wards." in store.passage(best).text
@@ -98,34 +100,34 @@ def test_files_become_articles_that_are_found(store: Store, files: Path) -> None
 
 def test_the_same_files_again(store: Store, files: Path) -> None:
     """Files that are in the store already are reported as unchanged, and the store is left as it is."""
-    add_files(store, [files], EMBEDDER)
+    add(store, [files], EMBEDDER)
     (files / "masks.txt").rename(files / "moved.txt")
     (files / "more.txt").write_text(MASKS.replace("Masks", "Gloves"))
-    report = add_files(store, [files], EMBEDDER)
-    assert names(report) == (["more.txt"], ["Zebras.TXT", "moved.txt"], ["picture.png"])
+    report = add(store, [files], EMBEDDER)
+    assert names(report) == (["more.txt"], ["Zebras.TXT", "masks.txt"], ["picture.png"])
     assert store.generation == 3
 
 
 def test_two_files_of_one_text(store: Store, files: Path) -> None:
     """Of two files with the same text, the first is added and the second is unchanged."""
     (files / "again.txt").write_text(MASKS)
-    assert names(add_files(store, [files], EMBEDDER)) == (["again.txt", "Zebras.TXT"], ["masks.txt"], ["picture.png"])
+    assert names(add(store, [files], EMBEDDER)) == (["again.txt", "Zebras.TXT"], ["again.txt"], ["picture.png"])
 
 
 def test_what_cannot_be_read_is_skipped(store: Store, files: Path) -> None:
     """A file that cannot be read is skipped with the reason, and the others are added."""
     picture = files / "b" / "picture.png"
     (files / "empty.txt").write_text("")
-    report = add_files(store, [picture, files], EMBEDDER)
+    report = add(store, [picture, files], EMBEDDER)
     assert names(report) == (["Zebras.TXT", "masks.txt"], [], ["picture.png", "empty.txt"])
     assert all(str(skipped.path) in skipped.reason or skipped.path.name in skipped.reason for skipped in report.skipped)
-    assert store.articles() == list(report.added)
+    assert store.records() == list(report.added)
 
 
 def test_progress_is_told(store: Store, files: Path) -> None:
     """Progress is told before each file, with how many are done, and once at the end."""
     told: list[tuple[int, int, str]] = []
-    add_files(store, [files], EMBEDDER, progress=lambda done, of, name: told.append((done, of, name)))
+    add(store, [files], EMBEDDER, progress=lambda done, of, name: told.append((done, of, name)))
     assert told == [(0, 3, "Zebras.TXT"), (1, 3, "picture.png"), (2, 3, "masks.txt"), (3, 3, "")]
 
 
@@ -137,7 +139,7 @@ def test_an_interruption_keeps_what_is_done(store: Store, files: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        add_files(store, [files], EMBEDDER, progress=stop)
+        add(store, [files], EMBEDDER, progress=stop)
     (article,) = store.articles()
     assert article.text.startswith("Zebras")
     assert store.generation == 1
@@ -151,7 +153,7 @@ def test_another_encoder_adds_nothing(store: Store, files: Path) -> None:
         fingerprint = "f" * 64
 
     with pytest.raises(StoreMismatch):
-        add_files(store, [files / "not there"], Other(["masks"]))
+        add(store, [files / "not there"], Other(["masks"]))
     assert store.generation == 0
 
 
@@ -176,7 +178,7 @@ def test_passages_of_a_pdf_know_their_page(store: Store, tmp_path: Path) -> None
     first = ["Masks work well in crowded wards. Nurses in ten", "hospitals wore them every day of the year."]
     second = ["Zebras graze at dawn on the plain, and lions sleep", "in the shade until the heat of the day is over."]
     (tmp_path / "masks.pdf").write_bytes(pdf([lines(72, 80, first), lines(72, 80, second)]))
-    (article,) = add_files(store, [tmp_path / "masks.pdf"], EMBEDDER).added
+    (article,) = add(store, [tmp_path / "masks.pdf"], EMBEDDER).added
     kept = store.article(article.id)
     passages = [store.passage(number) for number in store.passage_ids([article.id])]
     assert [(kept.page_of(passage.start), passage.text) for passage in passages] == [
@@ -199,7 +201,7 @@ def test_lists_say_what_articles_are(store: Store, files: Path) -> None:
         "filename,title,doi\nmasks.txt,None,10.5555/m\nZEBRAS.txt,Of zebras,\ngone.txt,Gone,\n"
     )
     bibliography = read_bibliography(files / "refs.csv")
-    report = add_files(store, [files], EMBEDDER, bibliography=bibliography)
+    report = add(store, [files], EMBEDDER, bibliography=bibliography)
     assert names(report)[2] == ["picture.png"]
     assert [(one.title, one.imprint.doi, one.imprint.kind) for one in report.added] == [
         ("Of zebras", "", ""),
@@ -211,6 +213,6 @@ def test_lists_say_what_articles_are(store: Store, files: Path) -> None:
 def test_a_broken_list_beside_a_file(store: Store, files: Path) -> None:
     """A file whose own list is broken is skipped with the list's line, and the others are added."""
     (files / "masks.ris").write_text("TI  - Of masks\n")
-    report = add_files(store, [files], EMBEDDER)
+    report = add(store, [files], EMBEDDER)
     assert names(report) == (["Zebras.TXT"], [], ["picture.png", "masks.txt"])
     assert "masks.ris, line 1" in report.skipped[1].reason

@@ -1,7 +1,9 @@
 """The vouch command, driven as a person would, with the real models."""
 
+import argparse
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,9 +16,12 @@ from assistant.cli import _answer_lines, main
 from assistant.evidence import Evidence
 from assistant.results import Answer
 from assistant.stance import StanceScores
+from assistant.store_commands import _progress
 from index.article import Imprint
+from index.build import open_store, sync
 from index.passages import Passage
-from tests.fakes import WordEmbedder, article_of, store_of
+from index.store import Store
+from tests.fakes import NoiseEmbedder, WordEmbedder, article_of, store_of
 
 ARTICLE = """# Green tea and headaches
 
@@ -41,7 +46,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a store of one article by the command itself."""
     folder = tmp_path_factory.mktemp("cli")
     (folder / "tea.md").write_text(ARTICLE)
-    done = vouch("add", str(folder / "tea.md"), "--store", str(folder / "tea.vouch"))
+    done = vouch("add", str(folder / "tea.md"), "--store", str(folder / "tea.vouch"), "--progress")
     assert (done.returncode, done.stdout.split()[0]) == (0, "added")
     assert "[1/1] done in" in done.stderr
     return folder / "tea.vouch"
@@ -138,6 +143,10 @@ def test_list_as_json_gives_the_imprint(tmp_path: Path, capsys: pytest.CaptureFi
         "type": "case report",
         "pages": 2,
         "notices": [],
+        "characters": 11,
+        "passages": 1,
+        "revision": 1,
+        "sha256": paged.sha256,
     }
     assert (ice["doi"], ice["kind"], ice["pages"]) == ("", "", None)
 
@@ -158,6 +167,8 @@ def test_evidence_names_its_page() -> None:
         (["check", "", "--store", "{store}"], "an empty message came; wanted a question or a statement in words"),
         (["list", "--store", "{tmp}/none"], "there is no store at"),
         (["show", "nothing", "--store", "{store}"], "no article 'nothing' in"),
+        (["remove", "nothing", "--store", "{store}"], "no article 'nothing' in"),
+        (["sync", "{tmp}/none", "--store", "{tmp}/new"], "is no folder; wanted one of articles"),
         (["add", "{tmp}/none.txt", "--store", "{tmp}/new"], "there is nothing at"),
         (["add", "{tmp}/binary.txt", "--store", "{tmp}/new"], "nothing was added: "),
         (["add", "{tmp}/good.txt", "--store", "{tmp}/new", "--encoder", "no/such"], "encoder 'no/such' cannot be"),
@@ -208,3 +219,100 @@ def test_a_list_says_what_articles_are(tmp_path: Path) -> None:
     assert "it is a preprint, which nobody has reviewed" in done.stderr
     (listed,) = json.loads(vouch("list", "--store", store, "--json").stdout)["articles"]
     assert (listed["title"], listed["kind"], listed["type"]) == ("Of tea", "preprint", "preprint")
+
+
+TEA = "Tea\n\nTea is drunk hot in most of the houses of the town. Some of the people there take it with milk.\n"
+ICE = "Ice\n\nIce is brought from the lake in winter by sledge. It is kept in the cellar of the town hall in straw.\n"
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> tuple[Path, Path]:
+    """A folder of one file, and a store that was synchronised with it by a fake embedder."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "tea.txt").write_text(TEA)
+    with open_store(tmp_path / "s", NoiseEmbedder()) as made:
+        sync(made, tmp_path / "files", NoiseEmbedder())
+    return tmp_path / "files", tmp_path / "s"
+
+
+def test_sync_says_what_it_would_do_and_does_it(tea: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch sync`` needs no model where there is nothing to embed; ``--dry-run`` only says what would be done."""
+    folder, store = tea
+    (folder / "ice.txt").write_text(ICE)
+    (folder / "tea.txt").rename(folder / "hot tea.txt")
+    with Store.open(store) as opened:
+        (record,) = opened.records()
+    assert main(["sync", str(folder), "--store", str(store), "--dry-run"]) == 0
+    ice = article_of(ICE)
+    assert capsys.readouterr() == (f"would be added      {ice.id}  Ice\nunchanged  {record.id}  Tea\n", "")
+    (folder / "ice.txt").unlink()
+    assert main(["sync", str(folder), "--store", str(store), "--progress"]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"unchanged  {record.id}  Tea\n"
+    assert re.fullmatch(r"\[0/1\] hot tea\.txt\n\[1/1\] done in \d+\.\d s\n", told.err)
+
+
+def test_progress_gives_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Progress says how many files a second, lately, and how many seconds are left."""
+    clock = iter([0.0, 0.0, 2.0, 4.0, 8.0])
+    monkeypatch.setattr("assistant.store_commands.time.monotonic", lambda: next(clock))
+    tell = _progress(argparse.Namespace(progress=True))
+    assert tell is not None
+    for done in range(4):
+        tell(done, 3, f"{done}.txt" if done < 3 else "")
+    assert capsys.readouterr().err.splitlines() == [
+        "[0/3] 0.txt",
+        "[1/3] 1.txt, 0.5 files/s, about 4 s left",
+        "[2/3] 2.txt, 0.5 files/s, about 2 s left",
+        "[3/3] done in 8.0 s",
+    ]
+    assert _progress(argparse.Namespace(progress=False)) is None
+
+
+def test_remove_takes_articles_by_identifier(tea: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch remove`` says what it removed, and no file of the store holds a word of it; an unknown one is refused."""
+    _, store = tea
+    (found,) = (r["id"] for r in _listed(store, capsys))
+    assert main(["remove", found, "nothing", "--store", str(store)]) == 2
+    assert capsys.readouterr().out == ""
+    assert main(["remove", found, "--store", str(store)]) == 0
+    assert capsys.readouterr().out == f"removed    {found}  Tea\n"
+    assert _listed(store, capsys) == []
+    assert b"houses" not in b"".join(file.read_bytes() for file in store.iterdir())
+
+
+def _listed(store: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    assert main(["list", "--store", str(store), "--json"]) == 0
+    articles: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["articles"]
+    return articles
+
+
+def test_verify_and_compact(tea: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch verify`` ends with 0 for a sound store and with 1 and a line for each fault of another."""
+    _, store = tea
+    assert main(["compact", "--store", str(store)]) == 0
+    assert re.fullmatch(rf"compacted  {store}: [\d,]+ bytes before, [\d,]+ now\n", capsys.readouterr().out)
+    assert main(["verify", "--store", str(store)]) == 0
+    assert capsys.readouterr().out == f"sound      {store}: 1 articles, 1 passages, generation 1\n"
+    (store / "notes").write_text("mine")
+    assert main(["verify", "--store", str(store)]) == 1
+    assert capsys.readouterr().out == "wrong      notes in the folder is no part of a store\n"
+
+
+def test_ctrl_c_ends_with_a_report(
+    tea: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends with status 130, what was done on standard output and one clear line on standard error."""
+    folder, store = tea
+    (folder / "wine.txt").write_text(ICE)
+    (found,) = (r["id"] for r in _listed(store, capsys))
+
+    def stop(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.build.read_article", stop)
+    assert main(["add", str(folder), "--store", str(store)]) == 130
+    assert capsys.readouterr() == (
+        f"unchanged  {found}  Tea\n",
+        "vouch: interrupted; what was reported as done is kept, and the same command goes on\n",
+    )

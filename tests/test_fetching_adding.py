@@ -299,7 +299,7 @@ def test_another_encoder_asks_nothing(store: Store) -> None:
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command with an encoder that needs no model."""
-    monkeypatch.setattr("assistant.cli.SentenceTransformerEmbedder", lambda name: EMBEDDER)
+    monkeypatch.setattr("assistant.store_commands.SentenceTransformerEmbedder", lambda name: EMBEDDER)
 
 
 def command(server: Site, *arguments: str) -> int:
@@ -313,7 +313,7 @@ def test_the_command_adds_files_pages_and_a_search(tmp_path: Path, capsys: pytes
     (tmp_path / "file.txt").write_text(f"A file\n\n{PROSE}\n")
     arguments = [
         str(tmp_path / "file.txt"), "http://x.example/tea", "--europepmc", "cells", "--max", "2",
-        "--europepmc-url", URL, "--store", str(tmp_path / "s"),
+        "--europepmc-url", URL, "--store", str(tmp_path / "s"), "--progress",
     ]  # fmt: skip
     with site(pages_of(3, tea=Reply(HTML))) as server:
         assert command(server, *arguments) == 0
@@ -322,7 +322,7 @@ def test_the_command_adds_files_pages_and_a_search(tmp_path: Path, capsys: pytes
     assert [line.split(maxsplit=2)[::2] for line in first.out.splitlines()] == [
         ["added", "A file"], ["added", "Tea"], ["added", "Article 1"], ["added", "Article 2"],
     ]  # fmt: skip
-    assert "[1/3] Article 1, about" in first.err
+    assert "[1/3] Article 1, " in first.err
     assert "[3/3] done in" in first.err
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["unchanged"] * 4
 
@@ -362,7 +362,8 @@ def test_the_command_interrupted(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
         outside.sleep = interrupted  # type: ignore[method-assign]
         assert main(["add", *arguments], web=outside.web()) == 130
-    assert capsys.readouterr().err.endswith("vouch: interrupted; what was reported as done is kept\n")
+    kept_so_far = "vouch: interrupted; what was reported as done is kept, and the same command goes on\n"
+    assert capsys.readouterr().err.endswith(kept_so_far)
     with Store.open(tmp_path / "s") as kept:
         assert [article.title for article in kept.articles()] == ["Tea"]
 

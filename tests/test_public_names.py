@@ -7,7 +7,7 @@ import pytest
 
 import assistant
 
-PACKAGES = ["assistant", "index.fetching", "index.readers"]
+PACKAGES = ["assistant", "index", "index.fetching", "index.readers"]
 
 
 @pytest.mark.parametrize("name", PACKAGES)

@@ -402,6 +402,6 @@ def test_the_language_of_a_text(tmp_path: Path) -> None:
     )
     assert read_article(written(tmp_path, "a.txt", german)).imprint.language == "de"
     assert read_article(written(tmp_path, "b.md", f"---\nlang: en\n---\n{german}")).imprint.language == "en"
-    assert read_article(written(tmp_path, "c.txt", german)).notices == (
+    assert read_article(written(tmp_path, "c.txt", german)).imprint.notices == (
         "it is in German; the default models read English",
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading import RESULT, Outcome, quotes_of, read_all, table, write_files
-from index.build import add_files
+from index.build import add
 from index.store import Store
 from tests.fakes import WordEmbedder
 
@@ -47,12 +47,14 @@ def test_the_committed_result_is_that_of_these_readers(outcomes: list[Outcome]) 
 
 
 def test_a_folder_of_all_of_them_is_added(folder: Path, tmp_path: Path, outcomes: list[Outcome]) -> None:
-    """The sound files are in the store, the broken ones in the report with their reasons."""
+    """The sound files are in the store; the broken ones, and those of a DOI that is there, are reported."""
     embedder = WordEmbedder(["tea", "headaches"])
     with Store.create(tmp_path / "a.vouch", embedder) as store:
-        report = add_files(store, [folder], embedder)
+        report = add(store, [folder], embedder)
     assert sorted(Path(one.source).name for one in report.added if not one.source.startswith("https:")) == sorted(
         one.made.name for one in outcomes if one.article and not one.article.source.startswith("https:")
     )
     reasons = {one.path.name: one.reason.replace(f"{folder}/", "") for one in report.skipped}
+    twins = {name: reasons.pop(name) for name, reason in list(reasons.items()) if "has the DOI 10.5555/tea.9" in reason}
+    assert list(twins) == ["article.xml", "namespace.xml"]
     assert reasons == {one.made.name: one.reason for one in outcomes if not one.article}

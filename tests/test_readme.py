@@ -23,6 +23,7 @@ def test_python_code_gives_what_the_readme_says(
 ) -> None:
     """Each block runs, and what it prints is what stands behind its "# ->" comments, line by line."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102
     expected = re.findall(r"# -> (.*)", code)
     assert expected

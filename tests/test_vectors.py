@@ -98,16 +98,23 @@ def test_a_row_that_is_not_finite_is_refused(wrong: float) -> None:
     assert len(vectors) == 0
 
 
-def loaded(path: Path, *, generation: int = 4, dimension: int = DIMENSION) -> VectorIndex | None:
+def loaded(path: Path, *, dimension: int = DIMENSION) -> VectorIndex | None:
     """Load the cache as the store does."""
-    return VectorIndex.load(path, generation=generation, dimension=dimension)
+    return VectorIndex.load(path, dimension=dimension)
+
+
+def of_generation(number: int, rows: Collection[tuple[int, ...]], *, first: int = 1) -> VectorIndex:
+    """Make an index that says which generation of a store it holds."""
+    vectors = filled(rows, first=first)
+    vectors.generation = number
+    return vectors
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     """A cache of three rows, of generation 4."""
     path = tmp_path / "vectors.faiss"
-    filled([(8, 0, 0), (0, 8, 0), (4, 4, 0)], first=10).save(path, generation=4)
+    of_generation(4, [(8, 0, 0), (0, 8, 0), (4, 4, 0)], first=10).save(path)
     return path
 
 
@@ -117,17 +124,18 @@ def test_saved_and_loaded_is_the_same(cache: Path, tmp_path: Path) -> None:
     assert again is not None
     assert len(again) == 3
     assert again.search(matrix([(8, 0, 0)])[0], 3) == [(10, 1.0), (12, 0.5), (11, 0.0)]
-    again.save(tmp_path / "again.faiss", generation=4)
+    assert (again.generation, again.last_id) == (4, 12)
+    again.save(tmp_path / "again.faiss")
     assert (tmp_path / "again.faiss").read_bytes() == cache.read_bytes()
 
 
 def test_saving_leaves_one_file(cache: Path) -> None:
     """Saving over a cache replaces it and leaves nothing beside it."""
-    filled([(0, 0, 8)]).save(cache, generation=5)
+    of_generation(5, [(0, 0, 8)]).save(cache)
     assert [path.name for path in cache.parent.iterdir()] == ["vectors.faiss"]
-    assert loaded(cache) is None
-    found = loaded(cache, generation=5)
+    found = loaded(cache)
     assert found is not None
+    assert found.generation == 5
     assert found.search(matrix([(0, 0, 8)])[0], 3) == [(1, 1.0)]
 
 
@@ -135,16 +143,16 @@ def test_a_failed_save_leaves_nothing(tmp_path: Path) -> None:
     """A cache that cannot be put in its place raises OSError and leaves nothing beside it."""
     (tmp_path / "vectors.faiss").mkdir()
     with pytest.raises(OSError, match="vectors"):
-        filled([(8, 0, 0)]).save(tmp_path / "vectors.faiss", generation=1)
+        filled([(8, 0, 0)]).save(tmp_path / "vectors.faiss")
     assert [path.name for path in tmp_path.iterdir()] == ["vectors.faiss"]
 
 
 def test_an_empty_index_is_saved_and_loaded(tmp_path: Path) -> None:
     """A cache of no rows is a cache."""
-    VectorIndex(DIMENSION).save(tmp_path / "empty", generation=0)
-    found = loaded(tmp_path / "empty", generation=0)
+    VectorIndex(DIMENSION).save(tmp_path / "empty")
+    found = loaded(tmp_path / "empty")
     assert found is not None
-    assert len(found) == 0
+    assert (len(found), found.generation, found.last_id) == (0, 0, 0)
 
 
 def test_a_missing_cache_is_none(tmp_path: Path) -> None:
@@ -153,10 +161,27 @@ def test_a_missing_cache_is_none(tmp_path: Path) -> None:
     assert loaded(tmp_path) is None
 
 
-def test_another_generation_is_none(cache: Path) -> None:
-    """A cache of an earlier or a later generation is answered with None."""
-    assert loaded(cache, generation=3) is None
-    assert loaded(cache, generation=5) is None
+@settings(deadline=None)
+@given(ROWS, ROW, st.lists(st.tuples(st.integers(0, 45), st.integers(0, 45)), max_size=4))
+def test_what_is_removed_is_not_found(
+    rows: list[tuple[int, ...]], query: tuple[int, ...], ranges: list[tuple[int, int]]
+) -> None:
+    """After removing ranges of ids, known or not, the hits are the best of what is left."""
+    vectors = filled(rows)
+    for first, last in ranges:
+        vectors.remove(first, last)
+    left = {i for i in range(1, len(rows) + 1) if not any(first <= i <= last for first, last in ranges)}
+    assert vectors.search(matrix([query])[0], 50) == brute_force(rows, query, left)
+    assert vectors.last_id == len(rows)
+
+
+def test_its_rows_are_what_was_added() -> None:
+    """The ids and vectors that are held come back, without those that were removed."""
+    vectors = filled([(8, 0, 0), (0, 8, 0), (0, 0, 8)], first=5)
+    vectors.remove(6, 6)
+    ids, held = vectors.rows()
+    assert ids.tolist() == [5, 7]
+    assert held.tolist() == [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]
 
 
 def test_another_dimension_is_none(cache: Path) -> None:
@@ -180,7 +205,7 @@ def test_every_flipped_byte_is_none(cache: Path) -> None:
         assert loaded(cache) is None, place
 
 
-@pytest.mark.parametrize("head", [b"", b"[]", b"null", b"4", b"{}", b"\xff\xfe", b'{"format": 1}', b'{"format": 2'])
+@pytest.mark.parametrize("head", [b"", b"[]", b"null", b"4", b"{}", b"\xff\xfe", b'{"format": 2}', b'{"format": 3'])
 def test_another_header_is_none(cache: Path, head: bytes) -> None:
     """A first line that is not the header is answered with None."""
     _, _, body = cache.read_bytes().partition(b"\n")
@@ -191,5 +216,5 @@ def test_another_header_is_none(cache: Path, head: bytes) -> None:
 def test_header_says_what_it_is(cache: Path) -> None:
     """The first line is JSON that names the format, the generation and the SHA-256 of the rest."""
     header = json.loads(cache.read_bytes().partition(b"\n")[0])
-    assert {name: header[name] for name in ("format", "generation")} == {"format": 1, "generation": 4}
+    assert {name: header[name] for name in ("format", "generation")} == {"format": 2, "generation": 4}
     assert set(header) == {"format", "generation", "sha256"}

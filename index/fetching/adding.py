@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Article
+from index.article_rows import ArticleRecord
 from index.build import Progress, add_article
 from index.embedding import Embedder
 from index.errors import FetchError, FetchMissing, ReadError
@@ -163,7 +164,7 @@ class _Adding:
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
-        self._ids = {key: article.id for article in store.articles() for key in _keys_of(article)}
+        self._ids = {key: article.id for article in store.records() for key in _keys_of(article)}
         self.added: list[Article] = []
         self.unchanged: list[Article] = []
         self.skipped: list[Unfetched] = []
@@ -179,16 +180,16 @@ class _Adding:
         except (FetchError, ReadError) as error:
             self.skipped.append(Unfetched(candidate.name, str(error)))
             return isinstance(error, FetchMissing | ReadError)
-        if self._store.has(article.id):
-            self.unchanged.append(article)
+        same = self._store.same_article(article)
+        if same:
+            self.unchanged.append(self._store.article(same))
         else:
-            add_article(self._store, article, self._embedder)
-            self.added.append(article)
-        self._ids |= dict.fromkeys(candidate.keys | _keys_of(article), article.id)
+            self.added.append(add_article(self._store, article, self._embedder))
+        self._ids |= dict.fromkeys(candidate.keys | _keys_of(article), same or self.added[-1].id)
         return True
 
 
-def _keys_of(article: Article) -> set[str]:
+def _keys_of(article: Article | ArticleRecord) -> set[str]:
     """What an article of the store is known by."""
     imprint, numbered = article.imprint, _PMC_PAGE.fullmatch(article.source)
     named = {

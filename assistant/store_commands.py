@@ -1,0 +1,288 @@
+"""The commands of ``vouch`` that keep a store: add, remove, sync, list, show, verify, compact."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from assistant.sample_store import default_store
+from index.article_rows import ArticleRecord
+from index.bibliography.matching import Bibliography, read_bibliography
+from index.build import Progress, add, open_store, remove, sync
+from index.embedding import DEFAULT_ENCODER, Embedder, SentenceTransformerEmbedder
+from index.errors import InputError
+from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.addresses import read_address
+from index.fetching.europe_pmc import EUROPE_PMC_URL
+from index.fetching.references import Page, Publication, Reference, Search, reference_of
+from index.files import files_of
+from index.report import Interrupted, Report, Skipped
+from index.store import Store
+from index.verify import verify
+
+_DONE = ("added", "replaced", "removed", "unchanged")
+Work = Callable[[Store, Embedder | None], Iterator[Report | FetchReport]]
+"""What a command does to a store; the embedder is None where the store's own is loaded when it is needed."""
+FOUND_WRONG = 1
+"""Exit status of ``vouch verify`` when the store does not keep its promises."""
+
+
+def add_store_option(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Let a command be told its store; one that changes it has to be told."""
+    default = "" if required else " (default: $VOUCH_STORE, else the sample)"
+    parser.add_argument("--store", type=Path, required=required, help=f"folder of the store{default}")
+
+
+def add_store_commands(commands: Any) -> None:
+    """Add the commands to a parser's sub-parsers."""
+    what = "add files, the files of folders, or articles from the network, to a store"
+    adding = commands.add_parser("add", help=what)
+    adding.add_argument(
+        "sources", nargs="*", type=_source, metavar="SOURCE",
+        help="file of an article, folder of such, https://... address, pmc:NUMBER, pmid:NUMBER or doi:NUMBER",
+    )  # fmt: skip
+    adding.add_argument("--europepmc", metavar="QUERY", help="add what Europe PMC finds")
+    adding.add_argument("--max", type=int, default=100, help="most articles of --europepmc (default: %(default)s)")
+    url = os.environ.get("VOUCH_EUROPEPMC_URL") or EUROPE_PMC_URL
+    adding.add_argument(
+        "--europepmc-url", type=_address, default=url, metavar="URL",
+        help="where Europe PMC is asked (default: $VOUCH_EUROPEPMC_URL, else the public one)",
+    )  # fmt: skip
+    _reading_options(adding)
+    adding.set_defaults(run=_add)
+
+    syncing = commands.add_parser("sync", help="make a store hold what a folder holds: add, replace and remove")
+    syncing.add_argument("folder", type=Path, metavar="FOLDER", help="articles from elsewhere are left alone")
+    _reading_options(syncing)
+    syncing.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    syncing.set_defaults(run=_sync)
+
+    removing = commands.add_parser("remove", help="remove articles, and overwrite every byte of them in the store")
+    removing.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier, as vouch list gives it")
+    add_store_option(removing, required=True)
+    removing.set_defaults(run=_remove)
+
+    listing = commands.add_parser("list", help="list the articles of a store")
+    add_store_option(listing)
+    listing.add_argument("--json", action="store_true", help="print one JSON object")
+    listing.set_defaults(run=_list)
+
+    show = commands.add_parser("show", help="print an article's text, to which the offsets of quotes refer")
+    show.add_argument("article", metavar="ARTICLE", help="identifier, as vouch list gives it")
+    add_store_option(show)
+    show.set_defaults(run=_show)
+
+    verifying = commands.add_parser("verify", help="check a store against its own promises; exit status 1 if it fails")
+    add_store_option(verifying)
+    verifying.set_defaults(run=_verify)
+
+    compacting = commands.add_parser("compact", help="make a store's files small, and overwrite what was removed")
+    add_store_option(compacting, required=True)
+    compacting.set_defaults(run=_compact)
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, required=True, help="folder of the store; made if it is not there")
+    parser.add_argument("--encoder", help=f"sentence-transformers model of a new store (default: {DEFAULT_ENCODER})")
+    what = "RIS, BibTeX or CSV that says what the articles are"
+    parser.add_argument("--metadata", type=Path, metavar="LIST", help=what)
+    parser.add_argument("--progress", action="store_true", help="say how far it is, though this is no terminal")
+
+
+def _source(text: str) -> Path | Page | Publication:
+    return reference_of(text) or Path(text)
+
+
+def _address(text: str) -> str:
+    return read_address(text).url
+
+
+def _add(options: argparse.Namespace) -> int:
+    paths = [source for source in options.sources if isinstance(source, Path)]
+    references: list[Reference] = [source for source in options.sources if not isinstance(source, Path)]
+    references += [Search(options.europepmc, options.max)] if options.europepmc is not None else []
+    if not paths and not references:
+        raise InputError("nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY")
+    files_of(paths)
+    bibliography = _bibliography(options)
+
+    def work(store: Store, embedder: Embedder | None) -> Iterator[Report | FetchReport]:
+        if paths:
+            yield add(store, paths, embedder, bibliography=bibliography, progress=_progress(options))
+        if references:
+            given = embedder or SentenceTransformerEmbedder(store.manifest.encoder)
+            url, tell = options.europepmc_url, _progress(options)
+            yield add_references(store, references, given, web=options.web, europe_pmc_url=url, progress=tell)
+
+    status = _read_into_store(options, work, named={str(source) for source in (*paths, *references)})
+    _print_unmatched(bibliography)
+    return status
+
+
+def _sync(options: argparse.Namespace) -> int:
+    if not options.folder.is_dir():
+        raise InputError(f"{options.folder} is no folder; wanted one of articles: name it, or use vouch add")
+    files_of([options.folder])
+    bibliography, tell = _bibliography(options), _progress(options)
+    if options.dry_run:
+        with Store.open(options.store, read_only=True) as store:
+            report = sync(store, options.folder, bibliography=bibliography, dry_run=True, progress=tell)
+        status = _print_reports([report], dry_run=True)
+        _print_unmatched(bibliography)
+        return status
+
+    def work(store: Store, embedder: Embedder | None) -> Iterator[Report | FetchReport]:
+        yield sync(store, options.folder, embedder, bibliography=bibliography, progress=tell)
+
+    status = _read_into_store(options, work)
+    _print_unmatched(bibliography)
+    return status
+
+
+def _bibliography(options: argparse.Namespace) -> Bibliography | None:
+    return read_bibliography(options.metadata) if options.metadata else None
+
+
+def _print_unmatched(bibliography: Bibliography | None) -> None:
+    for entry in bibliography.unused if bibliography else ():
+        print(f"unmatched  {bibliography.path}, line {entry.line}: {entry.name}", file=sys.stderr)
+
+
+def _read_into_store(options: argparse.Namespace, work: Work, *, named: Collection[str] = ()) -> int:
+    """Open the store, or make it, do the work, and print its reports; a store that stays empty is not made."""
+    fresh = not (options.store / "store.db").exists()
+    made_here = not options.store.exists()
+    embedder = None
+    if fresh or options.encoder:
+        if not fresh:
+            Store.open(options.store).close()
+        print("loading the encoder ...", file=sys.stderr)
+        embedder = SentenceTransformerEmbedder(options.encoder or DEFAULT_ENCODER)
+    reports: list[Report | FetchReport] = []
+    with open_store(options.store, embedder) as store:
+        try:
+            reports.extend(work(store, embedder))
+        except KeyboardInterrupt as stopped:
+            _print_lines([*reports, stopped.report] if isinstance(stopped, Interrupted) else reports)
+            raise
+    if fresh and not any(report.added for report in reports):
+        for name in ("store.db", "store.db-wal", "store.db-shm", "vectors.faiss"):
+            (options.store / name).unlink(missing_ok=True)
+        if made_here:
+            options.store.rmdir()
+    return _print_reports(reports, named=named)
+
+
+def _remove(options: argparse.Namespace) -> int:
+    with Store.open(options.store) as store:
+        return _print_reports([remove(store, options.articles)])
+
+
+def _print_reports(
+    reports: Sequence[Report | FetchReport], *, named: Collection[str] = (), dry_run: bool = False
+) -> int:
+    """Print reports. Returns 2 if something that was asked for by name was not done; InputError if nothing was."""
+    skipped = [_skip(one) for report in reports for one in report.skipped]
+    done = any(getattr(report, word, ()) for report in reports for word in _DONE)
+    if skipped and not done:
+        more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+        raise InputError(f"nothing was added: {skipped[0][1]}{more}")
+    _print_lines(reports, dry_run=dry_run)
+    left = any(isinstance(report, Report) and report.unerased for report in reports)
+    return 2 if left or any(name in named for name, _ in skipped) else 0
+
+
+def _print_lines(reports: Sequence[Report | FetchReport], *, dry_run: bool = False) -> None:
+    """Print one line for each article and file, what was not done to standard error."""
+    for report in reports:
+        for word in _DONE:
+            for record in getattr(report, word, ()):
+                print(f"{'would be ' if dry_run and word != 'unchanged' else ''}{word:10} {record.id}  {record.title}")
+                for notice in record.imprint.notices if word in {"added", "replaced"} else ():
+                    print(f"note       {record.id}  {notice}", file=sys.stderr)
+        for name, reason in map(_skip, report.skipped):
+            print(f"skipped    {name}: {reason}", file=sys.stderr)
+        if isinstance(report, Report) and report.unerased:
+            print(f"vouch: {report.unerased}", file=sys.stderr)
+
+
+def _skip(one: Skipped | Unfetched) -> tuple[str, str]:
+    """What was skipped, and why."""
+    return (str(one.path) if isinstance(one, Skipped) else one.reference), one.reason
+
+
+def _progress(options: argparse.Namespace) -> Progress | None:
+    """Return what tells the progress on standard error, if that is a terminal or it is asked for."""
+    if not (options.progress or sys.stderr.isatty()):
+        return None
+    began = time.monotonic()
+    lately: deque[tuple[float, int]] = deque([(began, 0)], maxlen=50)
+    end = "\n" if options.progress else "\r"
+
+    def tell(done: int, total: int, name: str) -> None:
+        now = time.monotonic()
+        lately.append((now, done))
+        rate = (done - lately[0][1]) / max(now - lately[0][0], 1e-9)
+        left = f", {rate:.1f} files/s, about {(total - done) / rate:.0f} s left" if done and rate and name else ""
+        line = f"[{done}/{total}] {name or f'done in {now - began:.1f} s'}{left}"
+        print(line if options.progress else f"\x1b[2K{line}", end=end if name else "\n", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _list(options: argparse.Namespace) -> int:
+    with Store.open(options.store or default_store()) as store, store.snapshot():
+        records, generation = store.records(), store.generation
+    if options.json:
+        stated = {"path": str(store.path), "generation": generation}
+        print(json.dumps({"articles": [_row(r) for r in records], "store": stated}, ensure_ascii=False, indent=2))
+        return 0
+    for record in records:
+        print(f"{record.id}  {record.date or '-':10}  {record.title}  <{record.source}>")
+    return 0
+
+
+def _row(record: ArticleRecord) -> dict[str, Any]:
+    return (
+        {"id": record.id, "title": record.title, "source": record.source, "authors": list(record.authors)}
+        | {"date": record.date}
+        | asdict(record.imprint)
+        | {"type": record.imprint.type.value, "notices": list(record.imprint.notices)}
+        | {"pages": record.pages or None, "characters": record.characters, "passages": record.passages}
+        | {"revision": record.revision, "sha256": record.sha256}
+    )
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Store.open(options.store or default_store()) as store:
+        sys.stdout.write(store.article(options.article).text)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    with Store.open(options.store or default_store()) as store:
+        wrong = verify(store)
+        size = f"{len(store.records())} articles, {len(store)} passages, generation {store.generation}"
+    for line in wrong:
+        print(f"wrong      {line}")
+    if not wrong:
+        print(f"sound      {store.path}: {size}")
+    return FOUND_WRONG if wrong else 0
+
+
+def _compact(options: argparse.Namespace) -> int:
+    with Store.open(options.store) as store:
+        before = _bytes(store.path)
+        store.erase()
+        print(f"compacted  {store.path}: {before:,} bytes before, {_bytes(store.path):,} now")
+    return 0
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir())

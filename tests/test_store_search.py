@@ -1,0 +1,100 @@
+"""Store: what its two searches find."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.store import Store
+from tests.fakes import store_of
+from tests.stores import EMBEDDER, MASKS, VACCINES, add
+
+
+def test_vector_search_is_the_cosine(store: Store) -> None:
+    """The nearest passages come first, equal ones by id, each with its cosine."""
+    query = EMBEDDER.embed_queries(["masks work"])[0]
+    hits = store.search_vectors(query, 3)
+    assert [i for i, _ in hits] == [1, 3, 2]
+    assert [score for _, score in hits] == pytest.approx([1, 1 / 2, 1 / 6**0.5])
+    assert [i for i, _ in store.search_vectors(query, 9, among=[2, 4])] == [2, 4]
+    assert store.search_vectors(query, 9, among=[]) == []
+
+
+def test_word_search_finds_stems(store: Store) -> None:
+    """Words are found by their stem, and a passage that holds more of them comes first."""
+    assert [i for i, _ in store.search_words(["working", "mask"], 9)] == [1, 2, 3]
+    assert [i for i, _ in store.search_words(["nobody"], 9)] == [2]
+    assert store.search_words(["absent"], 9) == []
+
+
+def test_word_scores_are_positive_and_fall(store: Store) -> None:
+    """Scores are above 0, even of a word that every passage holds, and never rise along the hits."""
+    scores = [score for _, score in store.search_words(["masks", "vaccines", "work"], 9)]
+    assert all(score > 0 for score in scores)
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_word_search_keeps_to_filter_and_limit(store: Store) -> None:
+    """The filter is applied before the limit, so that a limit of one finds the best that is left."""
+    assert [i for i, _ in store.search_words(["work"], 1)] == [1]
+    assert [i for i, _ in store.search_words(["work"], 1, among=[3, 4])] == [3]
+    assert store.search_words(["work"], 9, among=[]) == []
+    assert store.search_words(["work"], 0) == []
+
+
+def test_a_term_of_several_tokens_is_a_phrase(store: Store) -> None:
+    """A compound finds the passage that holds its parts in a row, and no other order of them."""
+    assert [i for i, _ in store.search_words(["sars-cov-2"], 9)] == [4]
+    assert store.search_words(["2-sars-cov"], 9) == []
+    assert store.document_frequency("SARS-CoV-2") == 1
+    assert store.document_frequency("vaccine") == 2
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["NEAR(masks work)", "heading:masks", "mas*", "^masks", "masks AND work", "NOT masks", '"masks', "{text}: masks"],
+)
+def test_full_text_syntax_is_only_words(store: Store, term: str) -> None:
+    """What FTS5 would read as an operator is searched as a phrase of words, which no passage holds or "masks" alone."""
+    letters = "".join(c if c.isalnum() else " " for c in term).split()
+    wanted = store.search_words(["masks"], 9) if letters == ["masks"] else []
+    assert store.search_words([term], 9) == wanted
+
+
+@settings(max_examples=200, deadline=None)
+@given(terms=st.lists(st.text(max_size=12) | st.sampled_from(['"', "masks", "\x00", "*", "OR", "-", "(", "²"])))
+def test_no_term_breaks_the_search(terms: list[str]) -> None:
+    """Any strings at all can be searched, and do not hide what another term finds."""
+    store = _shared_store()
+    found = [i for i, _ in store.search_words([*terms, "vaccines"], 9)]
+    assert {3, 4} <= set(found)
+    assert all(0 <= store.document_frequency(term) <= 4 for term in terms)
+
+
+_SHARED: list[tuple[TemporaryDirectory[str], Store]] = []
+
+
+def _shared_store() -> Store:
+    """One store for all examples of a property that only reads."""
+    if not _SHARED:
+        folder = TemporaryDirectory()
+        _SHARED.append((folder, store_of(Path(folder.name) / "a.vouch", [], EMBEDDER)))
+        add(_SHARED[0][1], MASKS)
+        add(_SHARED[0][1], VACCINES)
+    return _SHARED[0][1]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _close_shared() -> Iterator[None]:
+    yield
+    for folder, store in _SHARED:
+        store.close()
+        folder.cleanup()
+
+
+def test_a_thousand_terms_are_searched(store: Store) -> None:
+    """As many terms as the longest message can hold are searched in one go."""
+    assert [i for i, _ in store.search_words([*(f"x{n}" for n in range(1000)), "nobody"], 9)] == [2]
