@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from assistant.certificate import Withheld, certified
 from assistant.evidence import Evidence
 from assistant.message import MessageKind, clean, kind_of
+from assistant.provenance import content_sha256, contents_of, result_id, settings_of
+from assistant.quotes import QuoteCheck, verify_quote
 from assistant.retrieval import RELEVANT, Retrieved, Retriever
 from assistant.sample_store import default_store
 from assistant.stance import Stance, StanceLabeller, StanceScores
@@ -34,8 +37,10 @@ class FactCheck:
         statement: as it was checked.
         judgement: the verdict and the probability of each verdict.
         evidence: best first: what decides, then what is near.
-        store: path, generation and size of the store.
+        store: path, generation and size of the store, and the hash of what its articles hold.
         models: name and fingerprint of the encoder and the stance model, and whether that can say REFUTES.
+        settings: version, limit and constants that the result depends on.
+        withheld: quotes that are not shown, and had no say in the verdict, since they are not what stands in the store.
     """
 
     statement: str
@@ -43,6 +48,13 @@ class FactCheck:
     evidence: tuple[Evidence, ...]
     store: dict[str, Any]
     models: dict[str, Any]
+    settings: dict[str, Any] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Identifier: the same for the same statement, articles, models and settings."""
+        return result_id("check", self.statement, self.store.get("content", ""), self.models, self.settings)
 
     @property
     def verdict(self) -> Verdict:
@@ -62,12 +74,15 @@ class FactCheck:
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
         return {
+            "id": self.id,
             "statement": self.statement,
             "verdict": self.verdict.name,
             "probability": round(self.probability, 4),
             "evidence": [item.to_dict() for item in self.evidence],
             "store": self.store,
             "models": self.models,
+            "settings": self.settings,
+            "withheld": [item.to_dict() for item in self.withheld],
         }
 
 
@@ -79,8 +94,10 @@ class Answer:
         question: as it was asked.
         found: False if nothing in the articles is about it; the evidence then holds what is nearest.
         evidence: best first.
-        store: path, generation and size of the store.
-        models: name and fingerprint of the encoder.
+        store: path, generation and size of the store, and the hash of what its articles hold.
+        models: name and fingerprint of the encoder and the stance model.
+        settings: version, limit and constants that the result depends on.
+        withheld: quotes that are not shown, since they are not what stands in the store.
     """
 
     question: str
@@ -88,6 +105,13 @@ class Answer:
     evidence: tuple[Evidence, ...]
     store: dict[str, Any]
     models: dict[str, Any]
+    settings: dict[str, Any] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Identifier: the same for the same question, articles, models and settings."""
+        return result_id("ask", self.question, self.store.get("content", ""), self.models, self.settings)
 
     @property
     def probability(self) -> float:
@@ -97,12 +121,15 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows; each passage's probability is that it is about the question."""
         return {
+            "id": self.id,
             "question": self.question,
             "found": self.found,
             "probability": round(self.probability, 4),
             "evidence": [{**item.to_dict(), "probability": round(item.relevance, 4)} for item in self.evidence],
             "store": self.store,
             "models": self.models,
+            "settings": self.settings,
+            "withheld": [item.to_dict() for item in self.withheld],
         }
 
 
@@ -114,6 +141,7 @@ class Assistant:
         self._retriever = Retriever(store, embedder)
         self._embedder, self._labeller = embedder, labeller
         self._lock = threading.Lock()
+        self._contents: tuple[int, dict[str, str]] = (-1, {})
 
     @classmethod
     def open(
@@ -170,11 +198,11 @@ class Assistant:
         text = _checked(statement, limit)
         with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
-            weighed = self._sentences_with_stance(text, found[:READ])
+            weighed, withheld = certified(self.store, self._sentences_with_stance(text, found[:READ]))
             judgement = judge([Weight(item.relevance, item.scores.supports, item.scores.refutes) for item in weighed])
-            further = self._sentences_with_stance(text, found[READ:]) if limit > READ else []
+            further, more = certified(self.store, self._sentences_with_stance(text, found[READ:limit]))
             evidence = choose([*weighed, *further], judgement.verdict, limit)
-            return FactCheck(text, judgement, evidence, self._store_facts(), self._model_facts())
+            return FactCheck(text, judgement, evidence, *self._facts(limit), (*withheld, *more))
 
     def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
         """Find the passages that answer a question; arguments and errors as for ``check``."""
@@ -182,8 +210,21 @@ class Assistant:
         with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
             relevant = [item for item in found if item.relevance >= RELEVANT]
-            evidence = tuple(_distinct([self._with_answer(text, item) for item in relevant or found])[:limit])
-            return Answer(text, bool(relevant), evidence, self._store_facts(), self._model_facts())
+            near = _distinct([self._with_answer(text, item) for item in relevant or found])
+            kept, withheld = certified(self.store, near)
+            answered = any(item.relevance >= RELEVANT for item in kept)
+            return Answer(text, answered, tuple(kept[:limit]), *self._facts(limit), withheld)
+
+    def verify_quote(self, text: str, *, article: str | None = None) -> QuoteCheck:
+        """Say whether a quotation stands in the articles; see ``assistant.quotes.verify_quote``."""
+        return verify_quote(self.store, text, article=article)
+
+    def contents(self) -> dict[str, str]:
+        """Return the identifier and the fingerprint of every article; read once for each generation of the store."""
+        with self.store.snapshot():
+            if self._contents[0] != self.store.generation:
+                self._contents = (self.store.generation, contents_of(self.store))
+            return self._contents[1]
 
     def _sentences_with_stance(self, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
         """Label every sentence of every passage.
@@ -215,11 +256,15 @@ class Assistant:
         open_stance = StanceScores(0.0, 0.0, 1.0)
         return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article)
 
-    def _store_facts(self) -> dict[str, Any]:
-        return {"path": str(self.store.path), "generation": self.store.generation, "passages": len(self.store)}
-
-    def _model_facts(self) -> dict[str, Any]:
-        return {
+    def _facts(self, limit: int) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        """Return what a result says of the store, the models and the settings."""
+        store = {
+            "path": str(self.store.path),
+            "generation": self.store.generation,
+            "passages": len(self.store),
+            "content": content_sha256(self.contents()),
+        }
+        models = {
             "encoder": {"name": self._embedder.name, "fingerprint": self._embedder.fingerprint},
             "stance": {
                 "name": self._labeller.name,
@@ -227,6 +272,7 @@ class Assistant:
                 "can_refute": self._labeller.can_refute,
             },
         }
+        return store, models, settings_of(limit, read=READ)
 
 
 def check_fact(statement: str, *, store: str | Path | None = None, limit: int = LIMIT) -> FactCheck:

@@ -201,6 +201,10 @@ class Store:
         """Return every article, in the order in which they were added."""
         return [self._article(row) for row in self._rows(f"SELECT {_FIELDS} FROM articles ORDER BY number")]
 
+    def texts(self) -> list[tuple[str, str]]:
+        """Return (identifier, text) of every article, in the order in which they were added."""
+        return [(row[0], row[1]) for row in self._rows("SELECT id, text FROM articles ORDER BY number")]
+
     def article(self, article_id: str) -> Article:
         """Return one article. Raises InputError, with the way to the identifiers, if it is not there."""
         rows = self._rows(f"SELECT {_FIELDS} FROM articles WHERE id = ?", (article_id,))
