@@ -1,4 +1,4 @@
-"""A quotation and a stretch of an article -> what was changed: the cheapest way to turn one into the other, word by word.
+"""A quotation and a stretch of an article -> what was changed, by the cheapest way to turn one into the other.
 
 An alignment that is global for the quotation and local for the article, with affine costs for words that were left out
 (Gotoh, Journal of Molecular Biology 162, 1982): one long omission costs less than many changed words. An ellipsis in
@@ -12,7 +12,7 @@ from enum import Enum
 from assistant.wording import ELLIPSIS, Token, same
 from index.spans import Span
 
-SUBSTITUTED, NUMBER_FOR_NUMBER, INSERTED = 1.0, 0.6, 0.75
+SUBSTITUTED, NUMBER_FOR_NUMBER, INSERTED = 1.0, 0.6, 0.8
 """Costs of a changed and of an added word; of a changed number, which most often stands where it stood."""
 LEFT_OUT, EACH_LEFT_OUT = 0.65, 0.1
 """Costs of an omission, and of every word of it."""
@@ -101,7 +101,7 @@ def _kind(token: Token) -> str:
 
 
 _PAIRED, _ADDED, _SKIPPED, _SKIPPING = 1, 2, 4, 8
-"""How a cell was reached: both tokens, the quoted one alone, the end of an omission; and whether it had begun before."""
+"""How a cell was reached: by both tokens, by the quoted one alone, by an omission; whether that had begun before."""
 
 
 def _row(
@@ -193,7 +193,9 @@ def changes_of(pairs: Sequence[Pair], quoted: Sequence[Token], original: Sequenc
             continue
         change = Change(_kind_of(q, o), quoted_span, original_span)
         if not before and found[-1].kind is change.kind:
-            found[-1] = Change(change.kind, _joined(found[-1].quoted, quoted_span), _joined(found[-1].original, original_span))
+            found[-1] = Change(
+                change.kind, _joined(found[-1].quoted, quoted_span), _joined(found[-1].original, original_span)
+            )
         else:
             found.append(change)
         before = False
@@ -227,7 +229,7 @@ def _kind_of(quoted: Token | None, original: Token | None) -> ChangeKind:
         return ChangeKind.SIGN if hyphens else ChangeKind.CASE
     if any(token.is_number or token.key in _NUMBER_WORDS or token.key in _NUMBER_SIGNS for token in sides):
         return ChangeKind.NUMBER
-    if any(_negates(token.key) for token in sides) or (quoted and original and _prefixed(quoted.key, original.key)):
+    if sum(_negates(token.key) for token in sides) == 1 or (len(sides) == 2 and _prefixed(sides[0].key, sides[1].key)):
         return ChangeKind.NEGATION
     return ChangeKind.WORD if any(token.is_word for token in sides) else ChangeKind.SIGN
 

@@ -57,6 +57,16 @@ class FactCheck:
         return result_id("check", self.statement, self.store.get("content", ""), self.models, self.settings)
 
     @property
+    def text(self) -> str:
+        """The statement."""
+        return self.statement
+
+    @property
+    def outcome(self) -> str:
+        """The verdict by its name."""
+        return self.verdict.name
+
+    @property
     def verdict(self) -> Verdict:
         """What the articles, taken together, say."""
         return self.judgement.verdict
@@ -112,6 +122,16 @@ class Answer:
     def id(self) -> str:
         """Identifier: the same for the same question, articles, models and settings."""
         return result_id("ask", self.question, self.store.get("content", ""), self.models, self.settings)
+
+    @property
+    def text(self) -> str:
+        """The question."""
+        return self.question
+
+    @property
+    def outcome(self) -> str:
+        """FOUND or NOT_FOUND."""
+        return "FOUND" if self.found else "NOT_FOUND"
 
     @property
     def probability(self) -> float:

@@ -1,4 +1,4 @@
-"""The ``vouch`` command: add, list, show, check, ask, chat."""
+"""The ``vouch`` command: add, list, show, check, ask, quote, replay, diff, chat."""
 
 import argparse
 import json
@@ -10,10 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
-from assistant.check import LIMIT, Answer, Assistant, FactCheck
-from assistant.evidence import Evidence
+from assistant.check import LIMIT, Assistant
 from assistant.message import clean
-from assistant.reply import CANNOT_REFUTE
+from assistant.result_commands import add_commands, keep_record, output_options, record_option, show
 from assistant.sample_store import default_store
 from assistant.stance_models import DEFAULT_STANCE_MODEL
 from index.bibliography.matching import read_bibliography
@@ -97,13 +96,15 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     _store_option(show)
     show.set_defaults(run=_show)
 
-    for name, what, run in (("check", "statement", _check), ("ask", "question", _ask)):
+    for name, what in (("check", "statement"), ("ask", "question")):
         command = commands.add_parser(name, help=f"{name} a {what} against the articles")
         command.add_argument("text", metavar=what.upper(), help=f"the {what}, in quotes")
         command.add_argument("--limit", type=int, default=LIMIT, help="most pieces of evidence (default: %(default)s)")
-        command.add_argument("--json", action="store_true", help="print one JSON object")
+        output_options(command)
+        record_option(command)
         _model_options(command)
-        command.set_defaults(run=run)
+        command.set_defaults(run=_answer, kind=name)
+    add_commands(commands, _store_option, _model_options, _opened)
 
     window = commands.add_parser("chat", help="open the chat window")
     window.add_argument("--port", type=int, help="of the local address (default: 7860, or the next free one)")
@@ -220,19 +221,13 @@ def _show(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
+def _answer(options: argparse.Namespace) -> int:
     clean(options.text)
     with _opened(options) as assistant:
-        result = assistant.check(options.text, limit=options.limit)
-    _print_json(result.to_dict()) if options.json else print(_check_lines(result))
-    return 0
-
-
-def _ask(options: argparse.Namespace) -> int:
-    clean(options.text)
-    with _opened(options) as assistant:
-        result = assistant.ask(options.text, limit=options.limit)
-    _print_json(result.to_dict()) if options.json else print(_answer_lines(result))
+        work = assistant.check if options.kind == "check" else assistant.ask
+        result = work(options.text, limit=options.limit)
+        keep_record(result, assistant, options)
+    show(result, options)
     return 0
 
 
@@ -256,24 +251,3 @@ def _opened(options: argparse.Namespace) -> Assistant:
 
 def _print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _check_lines(result: FactCheck) -> str:
-    head = f"{result.verdict.name.replace('_', ' ')}  (probability {result.probability:.2f})"
-    note = [] if result.can_refute else [CANNOT_REFUTE]
-    return "\n".join([head, *note, *(_evidence_lines(item, item.stance.name) for item in result.evidence)])
-
-
-def _answer_lines(result: Answer) -> str:
-    nothing = "Nothing in these articles answers that. Nearest:"
-    head = f"Found  (probability {result.probability:.2f})" if result.found else nothing
-    return "\n".join([head, *(_evidence_lines(item, "PASSAGE") for item in result.evidence)])
-
-
-def _evidence_lines(item: Evidence, label: str) -> str:
-    strength = f" {item.probability:.2f}" if label != "PASSAGE" else ""
-    page = f"p. {item.page}" if item.page else ""
-    where = ", ".join(part for part in (item.article.title, item.article.date, item.article.source, page) if part)
-    return (
-        f'\n{label}{strength}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where} [{item.start}:{item.end}]'
-    )

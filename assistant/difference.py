@@ -62,7 +62,7 @@ class Difference:
     @property
     def outcomes(self) -> tuple[str, str]:
         """Verdict by its name, or FOUND or NOT_FOUND of an answer, before and now."""
-        return _outcome(self.before.outcome), _outcome_of(self.now)
+        return self.before.outcome, self.now.outcome
 
     @property
     def same(self) -> bool:
@@ -72,7 +72,11 @@ class Difference:
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
         return {
-            "before": {"id": self.before.id, "outcome": self.outcomes[0], "generation": self.before.store["generation"]},
+            "before": {
+                "id": self.before.id,
+                "outcome": self.outcomes[0],
+                "generation": self.before.store["generation"],
+            },
             "now": {"id": self.now.id, "outcome": self.outcomes[1], "generation": self.now.store["generation"]},
             "same": self.same,
             "articles": self.store.to_dict(),
@@ -120,14 +124,6 @@ def _weights(result: FactCheck | Answer) -> dict[str, Any]:
 
 def _others(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(key for key in {*then, *now} if then.get(key) != now.get(key)))
-
-
-def _outcome(outcome: Mapping[str, Any]) -> str:
-    return str(outcome["verdict"]) if "verdict" in outcome else "FOUND" if outcome["found"] else "NOT_FOUND"
-
-
-def _outcome_of(result: FactCheck | Answer) -> str:
-    return result.verdict.name if isinstance(result, FactCheck) else "FOUND" if result.found else "NOT_FOUND"
 
 
 def _place_dict(place: Place) -> dict[str, Any]:

@@ -15,11 +15,11 @@ ID_DIGITS = 16
 
 
 def fingerprint_of(article: Article) -> str:
-    """Return the SHA-256, 64 hexadecimal digits, of everything about an article that a result can depend on or show."""
+    """Return a hash, 32 hexadecimal digits, of everything about an article that a result can depend on or show."""
     blocks = [[block.start, block.end, block.kind.value, block.level] for block in article.blocks]
     imprint = [article.imprint.doi, article.imprint.pmid, article.imprint.kind, article.imprint.language]
     known = [article.title, article.source, article.authors, article.date, imprint, article.pages, blocks]
-    return _sha256([article.sha256, known])
+    return _sha256([article.sha256, known])[:32]
 
 
 def contents_of(store: Store) -> dict[str, str]:

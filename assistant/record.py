@@ -73,7 +73,8 @@ class Record:
         id: of the result.
         kind: "check" or "ask".
         text: the statement or the question.
-        outcome: of a check, the probability of each verdict by its name and the verdict; of an answer, if it was found.
+        outcome: the verdict by its name, or FOUND or NOT_FOUND.
+        probabilities: in [0, 1], of each verdict by its name; empty for an answer.
         evidence: of each quote its article, that text's SHA-256, the places of quote and passage, and the scores.
         withheld: quotes that were not shown.
         store, models, settings: as in the result.
@@ -83,7 +84,8 @@ class Record:
     id: str
     kind: str
     text: str
-    outcome: dict[str, Any]
+    outcome: str
+    probabilities: dict[str, float]
     evidence: tuple[dict[str, Any], ...]
     withheld: tuple[dict[str, Any], ...]
     store: dict[str, Any]
@@ -109,16 +111,13 @@ def record_of(result: FactCheck | Answer, contents: Mapping[str, str]) -> Record
     """
     if content_sha256(contents) != result.store.get("content"):
         raise InputError("the store has changed since the result was made; wanted its contents of then: ask again")
-    if isinstance(result, FactCheck):
-        chances = {verdict.name: chance for verdict, chance in result.judgement.probabilities.items()}
-        kind, text, outcome = "check", result.statement, {"verdict": result.verdict.name, "probabilities": chances}
-    else:
-        kind, text, outcome = "ask", result.question, {"found": result.found}
+    chances = result.judgement.probabilities if isinstance(result, FactCheck) else {}
     return Record(
         result.id,
-        kind,
-        text,
-        outcome,
+        "check" if isinstance(result, FactCheck) else "ask",
+        result.text,
+        result.outcome,
+        {verdict.name: chance for verdict, chance in chances.items()},
         tuple(_place(item) for item in result.evidence),
         tuple(item.to_dict() for item in result.withheld),
         result.store,
@@ -201,9 +200,9 @@ def replay(record: Record, store: Store) -> FactCheck | Answer:
         withheld = tuple(Withheld(w["article"], w["start"], w["end"], w["reason"]) for w in record.withheld)
         rest = (record.store, record.models, record.settings, withheld)
         if record.kind == "ask":
-            return Answer(record.text, bool(record.outcome["found"]), evidence, *rest)
-        chances = {Verdict[name]: float(chance) for name, chance in record.outcome["probabilities"].items()}
-        return FactCheck(record.text, Judgement(Verdict[record.outcome["verdict"]], chances), evidence, *rest)
+            return Answer(record.text, record.outcome == "FOUND", evidence, *rest)
+        chances = {Verdict[name]: float(chance) for name, chance in record.probabilities.items()}
+        return FactCheck(record.text, Judgement(Verdict[record.outcome], chances), evidence, *rest)
     except (KeyError, TypeError, ValueError) as error:
         raise StoreDamaged(f"the record {record.id} cannot be replayed ({error!r}): delete it and ask again") from error
 
@@ -212,7 +211,9 @@ def _evidence(place: Mapping[str, Any], store: Store) -> Evidence:
     article = _quoted_article(place, store)
     (start, end), (first, last) = place["quote"], place["passage"]
     passage = Passage(place["article"], first, last, article.text[first:last])
-    return Evidence(StanceScores(*place["scores"]), place["similarity"], place["relevance"], start, end, passage, article)
+    return Evidence(
+        StanceScores(*place["scores"]), place["similarity"], place["relevance"], start, end, passage, article
+    )
 
 
 def _quoted_article(place: Mapping[str, Any], store: Store) -> Article:

@@ -65,7 +65,8 @@ def reply(result: FactCheck | Answer) -> str:
         **✗ Refuted** · this verdict is very likely (probability 0.93 out of 1)
         ...
     """
-    return _answer(result) if isinstance(result, Answer) else _fact_check(result)
+    said = _answer(result) if isinstance(result, Answer) else _fact_check(result)
+    return _paragraphs(said, *(f"*{escaped(str(item))}*" for item in result.withheld))
 
 
 def likelihood(probability: float) -> str:

@@ -46,11 +46,11 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str) -> list[Token]:
-    """List the words, numbers and signs of a text.
+    r"""List the words, numbers and signs of a text.
 
     Example:
-        >>> [token.form for token in tokens_of("The “eﬃ-\\ncacy” was 1.5 – 2 %.")]
-        ['The', 'effi\\xadcacy', 'was', '1.5-2', '%', '.']
+        >>> [token.form for token in tokens_of("The “eﬃ-\ncacy” was 1.5 – 2 %.")]
+        ['The', 'effi\xadcacy', 'was', '1.5-2', '%', '.']
     """
     folded = _Folded(text)
     found = (_token(match, folded) for match in _TOKEN.finditer(folded.text))
