@@ -176,30 +176,38 @@ def _trimmed(pairs: list[Pair]) -> list[Pair]:
     return [pair for number, pair in enumerate(pairs) if held[0] <= number <= held[-1] or pair[0] is not None]
 
 
+_Changed = tuple[Token | None, Token | None, Span, Span]
+"""A quoted and an original token that differ, or one alone, and the places of both."""
+
+
 def changes_of(pairs: Sequence[Pair], quoted: Sequence[Token], original: Sequence[Token]) -> tuple[Change, ...]:
     """Name the changes; neighbouring ones of one kind are one change."""
-    found: list[Change] = []
-    at, there, before = 0, 0, True
-    starts = [original[j].start for _, j in pairs if j is not None]
-    there = starts[0] if starts else 0
     first = {0} | {i + 1 for i, token in enumerate(quoted) if token.form == ELLIPSIS}
+    at, there = 0, min((original[j].start for _, j in pairs if j is not None), default=0)
+    runs: list[list[_Changed]] = [[]]
     for i, j in pairs:
         q, o = (None if i is None else quoted[i]), (None if j is None else original[j])
-        quoted_span = (q.start, q.end) if q else (at, at)
-        original_span = (o.start, o.end) if o else (there, there)
-        at, there = quoted_span[1], original_span[1]
+        spans = ((q.start, q.end) if q else (at, at)), ((o.start, o.end) if o else (there, there))
+        at, there = spans[0][1], spans[1][1]
         if q and o and same(q, o, first=i in first):
-            before = True
-            continue
-        change = Change(_kind_of(q, o), quoted_span, original_span)
-        if not before and found[-1].kind is change.kind:
-            found[-1] = Change(
-                change.kind, _joined(found[-1].quoted, quoted_span), _joined(found[-1].original, original_span)
-            )
+            runs.append([])
         else:
-            found.append(change)
-        before = False
-    return tuple(found)
+            runs[-1].append((q, o, *spans))
+    return tuple(change for run in runs for change in _named(run))
+
+
+def _named(run: Sequence[_Changed]) -> list[Change]:
+    """Name neighbouring changes. A negation in other words, "didn't" for "did not", is no change of the negation."""
+    ours = sum(q is not None and _negates(q.key) for q, _, _, _ in run)
+    theirs = sum(o is not None and _negates(o.key) for _, o, _, _ in run)
+    found: list[Change] = []
+    for q, o, quoted, original in run:
+        kind = _kind_of(q, o, denial=ours != theirs)
+        if found and found[-1].kind is kind:
+            found[-1] = Change(kind, _joined(found[-1].quoted, quoted), _joined(found[-1].original, original))
+        else:
+            found.append(Change(kind, quoted, original))
+    return found
 
 
 def _joined(a: Span, b: Span) -> Span:
@@ -222,14 +230,15 @@ _NUMBER_SIGNS = frozenset("%‰°<>=≤≥±~≈^/×+")
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
 
 
-def _kind_of(quoted: Token | None, original: Token | None) -> ChangeKind:
+def _kind_of(quoted: Token | None, original: Token | None, *, denial: bool) -> ChangeKind:
     sides = [token for token in (quoted, original) if token]
     if quoted and original and quoted.key == original.key:
         hyphens = quoted.form.lower() != original.form.lower()
         return ChangeKind.SIGN if hyphens else ChangeKind.CASE
     if any(token.is_number or token.key in _NUMBER_WORDS or token.key in _NUMBER_SIGNS for token in sides):
         return ChangeKind.NUMBER
-    if sum(_negates(token.key) for token in sides) == 1 or (len(sides) == 2 and _prefixed(sides[0].key, sides[1].key)):
+    denied = denial and any(_negates(token.key) for token in sides)
+    if denied or (len(sides) == 2 and _prefixed(sides[0].key, sides[1].key)):
         return ChangeKind.NEGATION
     return ChangeKind.WORD if any(token.is_word for token in sides) else ChangeKind.SIGN
 
