@@ -230,10 +230,17 @@ class Assistant:
         with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
             relevant = [item for item in found if item.relevance >= RELEVANT]
-            near = _distinct([self._with_answer(text, item) for item in relevant or found])
-            kept, withheld = certified(self.store, near)
-            answered = any(item.relevance >= RELEVANT for item in kept)
-            return Answer(text, answered, tuple(kept[:limit]), *self._facts(limit), withheld)
+            kept, withheld = self._answers(text, relevant)
+            answered = bool(kept)
+            if not answered:
+                kept, more = self._answers(text, [item for item in found if item not in relevant])
+                withheld += more
+            return Answer(text, answered, kept[:limit], *self._facts(limit), withheld)
+
+    def _answers(self, question: str, found: Sequence[Retrieved]) -> tuple[tuple[Evidence, ...], tuple[Withheld, ...]]:
+        """Mark the sentence nearest the question in each passage; part what stands in the store from what does not."""
+        kept, withheld = certified(self.store, _distinct([self._with_answer(question, item) for item in found]))
+        return tuple(kept), withheld
 
     def verify_quote(self, text: str, *, article: str | None = None) -> QuoteCheck:
         """Say whether a quotation stands in the articles; see ``assistant.quotes.verify_quote``."""

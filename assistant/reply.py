@@ -120,7 +120,7 @@ def _fact_check(result: FactCheck) -> str:
     head = f"**{name}** · this verdict is {likelihood(result.probability)}"
     head += "" if result.can_refute else f"\n\n*{CANNOT_REFUTE}*"
     if not result.evidence:
-        return _paragraphs(head, _EMPTY)
+        return _paragraphs(head, *([] if result.withheld else [_EMPTY]))
     if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not _near(result.evidence):
         return _paragraphs(head, _NOTHING_NEAR, _folded("The nearest passages, though not about it", result.evidence))
     quotes = [_quote(item, _stance_label(item)) for item in _telling(result)]
@@ -129,7 +129,7 @@ def _fact_check(result: FactCheck) -> str:
 
 def _answer(result: Answer) -> str:
     if not result.evidence:
-        return _paragraphs(f"**? {_NOT_ANSWERED}**", _EMPTY)
+        return _paragraphs(f"**? {_NOT_ANSWERED}**", *([] if result.withheld else [_EMPTY]))
     if not result.found:
         return _paragraphs(
             f"**? {_NOT_ANSWERED}**", _folded("The nearest passages, though not an answer", result.evidence)

@@ -2,13 +2,17 @@
 
 import gzip
 import json
+import random
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from benchmarks import quotes
 from benchmarks.calibration import Calibration, fit, fitted_elsewhere
+from benchmarks.quotes import KINDS
 from benchmarks.risk_coverage import curve
 from benchmarks.scifact_folds import main as judge_folds
 from benchmarks.stance import calibration_error, measure
@@ -131,3 +135,28 @@ def test_another_outcome_of_the_same_article_is_neutral() -> None:
     mined = same_article_neutral([first, twin, other], seed=0)
     assert Pair(first.claim, "Sleep did not change.", 2, "mined", "1") in mined
     assert all(pair.evidence != "It fell in adults." for pair in mined if pair.claim == first.claim)
+
+
+def test_made_up_quotations() -> None:
+    """Alterations of a sentence are what their kind says, the same each time."""
+    sentence = "In a trial of 40 adults - all of them nurses - green tea was not found to shorten a difficult headache."
+    made = {kind: alter(sentence, random.Random(1)) for kind, (_, _, alter) in KINDS.items()}
+    assert made == {kind: alter(sentence, random.Random(1)) for kind, (_, _, alter) in KINDS.items()}
+    assert made["verbatim"] == f'"{sentence}"'
+    assert "not " not in str(made["negation left away"])
+    assert "was not not" not in str(made["negation put in"])
+    numbers = re.findall(r"\d+", str(made["other number"]))
+    assert len(numbers) == 1
+    assert numbers != ["40"]
+    assert sorted(str(made["words exchanged"]).split()) == sorted(sentence.split())
+    assert len(str(made["cut silently"]).split()) < len(sentence.split())
+    assert "ﬁ" in str(made["set otherwise"])
+
+
+def test_quotations_of_the_sample(tmp_path: Path) -> None:
+    """Of a few quotations of each kind, all but sentences that two of the articles nearly share come out as wanted."""
+    assert quotes.main(["--quotes", "3", "--out", str(tmp_path / "r.json")]) == 0
+    kinds = json.loads((tmp_path / "r.json").read_text())["kinds"]
+    assert set(kinds) == set(KINDS)
+    wrong = {kind: row for kind, row in kinds.items() if row["right"] < row["quotes"]}
+    assert set(wrong) <= {"another text"}

@@ -1,5 +1,5 @@
 """A result -> a file: JSON, CSV, Markdown, RIS, BibTeX, ClaimReview, Web Annotation, a page to print."""
 
-from assistant.export.formats import FORMATS, export
+from assistant.export.formats import export
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["export"]
