@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from assistant.wording import ELLIPSIS, Token, same
+from assistant.tokens import ELLIPSIS, Token, same
 from index.spans import Span
 
 SUBSTITUTED, NUMBER_FOR_NUMBER, INSERTED = 1.0, 0.6, 0.8

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.alignment import Change, align, changes_of
 from assistant.terms import content_terms
-from assistant.wording import ELLIPSIS, Token, keys_joined, same, tokens_of
+from assistant.tokens import ELLIPSIS, Token, keys_joined, same, tokens_of
 from index.article import Article, BlockKind
 from index.sentences import sentence_spans
 from index.spans import Span

@@ -1,7 +1,7 @@
 """A quotation that somebody gives -> whether it stands in the articles, where, and what was changed in it.
 
 Every article is searched for the very words; only if they stand nowhere, the articles that the full-text search finds
-are searched for the nearest words. Typography makes no difference (``assistant/wording.py``); nor do, by the
+are searched for the nearest words. Typography makes no difference (``assistant/tokens.py``); nor do, by the
 conventions of quoting, the case of the first letter, a first letter in brackets, the quotation marks and a full stop,
 comma, colon or semicolon at the end; "[sic]" is passed over. An ellipsis stands for any words, so its parts have to
 stand in one article in their order.
@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.alignment import Change
 from assistant.quote_search import CLOSING, Place, nearest, verbatim
-from assistant.wording import ELLIPSIS, Token, tokens_of
+from assistant.tokens import ELLIPSIS, Token, tokens_of
 from index.errors import InputError
 from index.spans import Span
 from index.store import Store

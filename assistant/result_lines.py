@@ -66,9 +66,7 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> str:
 def _place(place: Place) -> str:
     spans = ", ".join(f"{start}:{end}" for start, end in place.spans)
     left_out = sum(end - start for start, end in place.left_out)
-    gaps = (
-        f"\n  {left_out} characters of the article are left out where the quotation has an ellipsis" if left_out else ""
-    )
+    gaps = f"\n  under the ellipsis: {left_out} characters of the article" if left_out else ""
     origin = f"{_origin(place.article, place.article.page_of(place.start))} [{spans}], article {place.article.id}"
     return f'\n  "{place.context}"\n  {origin}{gaps}'
 

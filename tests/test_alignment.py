@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.alignment import ChangeKind, Operation, align, changes_of
-from assistant.wording import tokens_of
+from assistant.tokens import tokens_of
 
 ARTICLE = (
     "Earlier work was small. In a trial of 40 adults, green tea did not shorten headaches, and 12 % of the adults "

@@ -45,7 +45,7 @@ ASSISTANT = """
     assistant.sample assistant.weights
     assistant.terms assistant.message assistant.stance assistant.stance_models assistant.verdict
     assistant.evidence assistant.certificate assistant.retrieval
-    assistant.wording assistant.alignment assistant.quote_search assistant.quotes
+    assistant.tokens assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.sample_store assistant.check
     assistant.record assistant.difference
     assistant.reply assistant.cards

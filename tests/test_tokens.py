@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.wording import ELLIPSIS, SOFT, keys_joined, same, tokens_of
+from assistant.tokens import ELLIPSIS, SOFT, keys_joined, same, tokens_of
 
 
 def forms(text: str) -> list[str]:
