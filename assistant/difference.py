@@ -1,12 +1,11 @@
 """A recorded result and the same question asked now -> what changed: the verdict, the evidence, what they come from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.check import Answer, Assistant, FactCheck
 from assistant.evidence import Evidence
-from assistant.record import Record, StoreChange, changes_since
+from assistant.record import Record, StoreChange, ask_again, changes_since, others_of, weights_of
 from assistant.stance import StanceScores
 
 Place = tuple[str, int, int]
@@ -91,9 +90,8 @@ class Difference:
 
 def difference(record: Record, assistant: Assistant) -> Difference:
     """Ask again what was recorded, with the same limit, of the store and with the models of now, and compare."""
-    ask = assistant.ask if record.kind == "ask" else assistant.check
     with assistant.store.snapshot():
-        now = ask(record.text, limit=int(record.settings["limit"]))
+        now = ask_again(record, assistant)
         changes = changes_since(record, assistant.store)
     then = {
         (place["article"], *place["quote"]): (rank, StanceScores(*place["scores"]).stance.name)
@@ -109,21 +107,13 @@ def difference(record: Record, assistant: Assistant) -> Difference:
         record,
         now,
         changes,
-        _others({role: model["fingerprint"] for role, model in record.models.items()}, _weights(now)),
-        _others(record.settings, now.settings),
+        others_of(record.weights, weights_of(now)),
+        others_of(record.settings, now.settings),
         tuple(item for place, item in items.items() if place not in then),
         tuple(place for place in then if place not in items),
         tuple(shift for shift in shifts if shift.ranks[0] != shift.ranks[1]),
         tuple(shift for shift in shifts if shift.stances[0] != shift.stances[1]),
     )
-
-
-def _weights(result: FactCheck | Answer) -> dict[str, Any]:
-    return {role: model["fingerprint"] for role, model in result.models.items()}
-
-
-def _others(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(sorted(key for key in {*then, *now} if then.get(key) != now.get(key)))
 
 
 def _place_dict(place: Place) -> dict[str, Any]:

@@ -1,26 +1,21 @@
 """Record of a result: what is needed to show it again, and not a word of an article.
 
 ``STORE/records/ID.json`` holds what was asked, the settings, the models, the articles' fingerprints, and of every quote
-only its place and its scores. The words are cut from the store when the record is replayed, so that nothing of an
-article is left once it is removed.
+only its place and its scores. A replay asks again, and holds what comes against that, so that nothing of an article is
+left once it is removed.
 """
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.certificate import Withheld
-from assistant.check import Answer, FactCheck
+from assistant.check import Answer, Assistant, FactCheck
 from assistant.evidence import Evidence
 from assistant.provenance import ID_DIGITS, content_sha256, contents_of
-from assistant.stance import StanceScores
-from assistant.verdict import Judgement, Verdict
-from index.article import Article
-from index.errors import InputError, StoreDamaged, StoreError
-from index.passages import Passage
+from index.errors import InputError, ModelError, StoreDamaged, StoreError
 from index.store import Store
 
 FORMAT = 1
@@ -74,9 +69,8 @@ class Record:
         kind: "check" or "ask".
         text: the statement or the question.
         outcome: the verdict by its name, or FOUND or NOT_FOUND.
-        probabilities: in [0, 1], of each verdict by its name; empty for an answer.
+        probability: in [0, 1], of the verdict or of the answer.
         evidence: of each quote its article, that text's SHA-256, the places of quote and passage, and the scores.
-        withheld: quotes that were not shown.
         store, models, settings: as in the result.
         contents: identifier and fingerprint of every article that the store held.
     """
@@ -85,13 +79,17 @@ class Record:
     kind: str
     text: str
     outcome: str
-    probabilities: dict[str, float]
+    probability: float
     evidence: tuple[dict[str, Any], ...]
-    withheld: tuple[dict[str, Any], ...]
     store: dict[str, Any]
     models: dict[str, Any]
     settings: dict[str, Any]
     contents: dict[str, str]
+
+    @property
+    def weights(self) -> dict[str, str]:
+        """The fingerprint of each model by its role."""
+        return {role: str(model["fingerprint"]) for role, model in self.models.items()}
 
     def to_json(self) -> str:
         """Write the record as JSON that can be read with the eye."""
@@ -111,15 +109,13 @@ def record_of(result: FactCheck | Answer, contents: Mapping[str, str]) -> Record
     """
     if content_sha256(contents) != result.store.get("content"):
         raise InputError("the store has changed since the result was made; wanted its contents of then: ask again")
-    chances = result.judgement.probabilities if isinstance(result, FactCheck) else {}
     return Record(
         result.id,
         "check" if isinstance(result, FactCheck) else "ask",
         result.text,
         result.outcome,
-        {verdict.name: chance for verdict, chance in chances.items()},
+        result.probability,
         tuple(_place(item) for item in result.evidence),
-        tuple(item.to_dict() for item in result.withheld),
         result.store,
         result.models,
         result.settings,
@@ -167,7 +163,7 @@ def read_record(store: Path, identifier: str) -> Record:
         fields = json.loads(path.read_text(encoding="utf-8"))
         if fields.pop("record") != FORMAT:
             raise ValueError(f"its format is not {FORMAT}")
-        fields["evidence"], fields["withheld"] = tuple(fields["evidence"]), tuple(fields["withheld"])
+        fields["evidence"] = tuple(fields["evidence"])
         return Record(**fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreDamaged(
@@ -185,47 +181,63 @@ def changes_since(record: Record, store: Store) -> StoreChange:
     return StoreChange(added, removed, changed, not kept_order)
 
 
-def replay(record: Record, store: Store) -> FactCheck | Answer:
-    """Make the result of a record again, with the words cut from the store; no model is asked.
-
-    As long as ``changes_since`` finds nothing, the result shows the same as the first one, byte for byte.
-
-    Raises:
-        InputError: an article that it quotes is gone, or has another text than then, so that its words cannot be shown.
-        StoreDamaged: the record says what no result says.
-    """
+def ask_again(record: Record, assistant: Assistant) -> FactCheck | Answer:
+    """Ask what was recorded once more, with the same limit. Raises StoreDamaged if the record asks nothing."""
     try:
-        with store.snapshot():
-            evidence = tuple(_evidence(place, store) for place in record.evidence)
-        withheld = tuple(Withheld(w["article"], w["start"], w["end"], w["reason"]) for w in record.withheld)
-        rest = (record.store, record.models, record.settings, withheld)
-        if record.kind == "ask":
-            return Answer(record.text, record.outcome == "FOUND", evidence, *rest)
-        chances = {Verdict[name]: float(chance) for name, chance in record.probabilities.items()}
-        return FactCheck(record.text, Judgement(Verdict[record.outcome], chances), evidence, *rest)
+        ask = {"check": assistant.check, "ask": assistant.ask}[record.kind]
+        limit = int(record.settings["limit"])
     except (KeyError, TypeError, ValueError) as error:
         raise StoreDamaged(f"the record {record.id} cannot be replayed ({error!r}): delete it and ask again") from error
+    return ask(record.text, limit=limit)
 
 
-def _evidence(place: Mapping[str, Any], store: Store) -> Evidence:
-    article = _quoted_article(place, store)
-    (start, end), (first, last) = place["quote"], place["passage"]
-    passage = Passage(place["article"], first, last, article.text[first:last])
-    return Evidence(
-        StanceScores(*place["scores"]), place["similarity"], place["relevance"], start, end, passage, article
-    )
+def replay(record: Record, assistant: Assistant) -> FactCheck | Answer:
+    """Make the result of a record again and hold it against the record; it then shows the same, byte for byte.
 
-
-def _quoted_article(place: Mapping[str, Any], store: Store) -> Article:
-    if not store.has(place["article"]):
+    Raises:
+        InputError: articles, models or settings are others than then, so that the result may be another.
+        ModelError: all are the same, and yet the numbers are others: of another machine or version of a library.
+    """
+    with assistant.store.snapshot():
+        changes = changes_since(record, assistant.store)
+        if changes:
+            raise InputError(
+                f"the articles are not those of then ({changes}); wanted the same ones, since only these give the same "
+                f"result: vouch diff {record.id} says what changed in it"
+            )
+        result = ask_again(record, assistant)
+    if result.id != record.id:
+        others = [*others_of(record.weights, weights_of(result)), *others_of(record.settings, result.settings)]
         raise InputError(
-            f"article {place['article']}, which the result quotes, is no longer in {store.path}, so its words are not "
-            "shown; wanted the articles of then: vouch diff says what the articles say now"
+            f"models or settings are not those of then ({', '.join(others)}); wanted the same ones, since only these "
+            f"give the same result: vouch diff {record.id} says what changed in it"
         )
-    article = store.article(place["article"])
-    if article.sha256 != place["sha256"]:
-        raise InputError(
-            f"article {article.id}, which the result quotes, has another text than then, so the words of then are not "
-            "shown; wanted the same text: vouch diff says what the articles say now"
+    if _rounded(_place(item) for item in result.evidence) != _rounded(record.evidence):
+        raise ModelError(
+            f"the same articles, models and settings gave other numbers than in the record {record.id}; wanted the "
+            f"same: the machine or a library may be another; vouch diff {record.id} says what changed"
         )
-    return article
+    return replace(result, store=record.store, models=record.models)
+
+
+def weights_of(result: FactCheck | Answer) -> dict[str, str]:
+    """Return the fingerprint of each model by its role."""
+    return {role: str(model["fingerprint"]) for role, model in result.models.items()}
+
+
+def others_of(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
+    """List the names that do not stand for the same on both sides."""
+    return tuple(sorted(key for key in {*then, *now} if then.get(key) != now.get(key)))
+
+
+def _rounded(places: Iterable[Mapping[str, Any]]) -> list[object]:
+    """Round scores to what a result shows."""
+    return [
+        [
+            place.get("article"),
+            place.get("sha256"),
+            place.get("quote"),
+            [round(score, 4) for score in (*place["scores"], place["similarity"], place["relevance"])],
+        ]
+        for place in places
+    ]

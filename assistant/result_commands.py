@@ -11,7 +11,7 @@ from assistant.check import Answer, Assistant, FactCheck
 from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
 from assistant.quotes import verify_quote
-from assistant.record import changes_since, keep, read_record, record_of, replay
+from assistant.record import keep, read_record, record_of, replay
 from assistant.result_lines import difference_lines, quote_lines, result_lines
 from assistant.sample_store import default_store
 from index.errors import StoreError
@@ -68,11 +68,11 @@ def add_commands(commands: Any, store_option: Any, model_options: Any, opened: O
     store_option(quote)
     quote.set_defaults(run=_quote)
 
-    again = commands.add_parser("replay", help="show a result again by its identifier; no model is loaded")
+    again = commands.add_parser("replay", help="make a recorded result again: the same bytes, or what is not as it was")
     again.add_argument("id", metavar="ID", help="as vouch check or vouch ask printed it")
     output_options(again)
-    store_option(again)
-    again.set_defaults(run=_replay)
+    model_options(again)
+    again.set_defaults(run=_replay, opened=opened)
 
     compare = commands.add_parser("diff", help="ask again and say what changed since a result was recorded")
     compare.add_argument("id", metavar="ID", help="as vouch check or vouch ask printed it")
@@ -93,12 +93,10 @@ def _quote(options: argparse.Namespace) -> int:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    with Store.open(_store_of(options)) as store, store.snapshot():
-        record = read_record(store.path, options.id)
-        changes = changes_since(record, store)
-        if changes:
-            print(f"vouch: the store has changed since: {changes}", file=sys.stderr)
-        result = replay(record, store)
+    options.store = _store_of(options)
+    record = read_record(options.store, options.id)
+    with options.opened(options) as assistant:
+        result = replay(record, assistant)
     show(result, options)
     return 0
 

@@ -11,14 +11,25 @@ from assistant.check import Assistant
 from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
 from assistant.record import StoreChange, changes_since, keep, read_record, record_of, replay
+from assistant.stance import StanceScores
 from index.build import add_article
-from index.errors import InputError, StoreDamaged
-from tests.fakes import article_of, assistant_of
+from index.errors import InputError, ModelError, StoreDamaged
+from tests.fakes import NotLabeller, article_of, assistant_of
 
 WORK = article_of("Masks work. Nurses wear masks daily.", title="For", source="for.txt", date="2020-12-21")
 FAIL = article_of("Masks do not work.", title="Against", source="against.txt")
 LATER = article_of("Cloth masks work too.", title="Later", source="later.txt")
 ZEBRAS = article_of("Zebras graze at dawn.", title="Zebras", source="z.txt")
+
+
+class Contrary(NotLabeller):
+    """Refutes where the other supports."""
+
+    fingerprint = "2" * 64
+
+    def _one(self, statement: str, text: str) -> StanceScores:
+        scores = super()._one(statement, text)
+        return StanceScores(scores.refutes, scores.supports, scores.neutral)
 
 
 @pytest.fixture
@@ -55,19 +66,11 @@ def test_a_replay_gives_the_same_bytes(assistant: Assistant, ask: bool) -> None:
     assistant.store.remove(ZEBRAS.id)
     assert assistant.store.generation > result.store["generation"]
     assert not changes_since(record, assistant.store)
-    again = replay(record, assistant.store)
+    again = replay(record, assistant)
     assert again.id == result.id
     for name in FORMATS:
         if not (ask and name == "claimreview"):
             assert export(again, format=name) == export(result, format=name)
-
-
-def test_what_was_withheld_is_replayed(assistant: Assistant) -> None:
-    """What was not shown is said again."""
-    from assistant.certificate import Withheld
-
-    result = replace(assistant.check("Masks work"), withheld=(Withheld("a", 1, 2, "gone"),))
-    assert replay(record_of(result, assistant.contents()), assistant.store).withheld == result.withheld
 
 
 def test_what_changed_is_said(assistant: Assistant) -> None:
@@ -91,16 +94,26 @@ def test_what_changed_is_said(assistant: Assistant) -> None:
     assert str(found) == f"changed: {WORK.id}; the articles stand in another order"
 
 
-def test_a_removed_articles_words_are_gone(assistant: Assistant) -> None:
-    """A result that quotes a removed article is not replayed, and nothing in the store's folder holds its words."""
+def test_other_articles_are_named(assistant: Assistant) -> None:
+    """After an article was removed the result is not made again; nothing in the store's records holds its words."""
     result = assistant.check("Masks work")
     keep(record_of(result, assistant.contents()), assistant.store.path)
     assistant.store.remove(WORK.id)
     record = read_record(assistant.store.path, result.id)
-    with pytest.raises(InputError, match=f"article {WORK.id}, which the result quotes, is no longer in"):
-        replay(record, assistant.store)
+    with pytest.raises(InputError, match=rf"the articles are not those of then \(removed: {WORK.id}\)"):
+        replay(record, assistant)
     for path in (assistant.store.path / "records").iterdir():
         assert b"Nurses wear" not in path.read_bytes()
+
+
+def test_other_models_and_numbers_are_named(assistant: Assistant) -> None:
+    """Another model is named; the same model with other numbers is said to be on another machine."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    with pytest.raises(InputError, match=r"models or settings are not those of then \(stance\)"):
+        replay(record, Assistant(assistant.store, assistant._embedder, Contrary()))
+    other = replace(record, evidence=({**record.evidence[0], "similarity": 0.1}, *record.evidence[1:]))
+    with pytest.raises(ModelError, match="gave other numbers"):
+        replay(other, assistant)
 
 
 def test_a_record_of_another_state_is_refused(assistant: Assistant) -> None:
@@ -128,12 +141,12 @@ def test_a_damaged_record_is_said_to_be_damaged(assistant: Assistant, written: s
         read_record(assistant.store.path, "0123456789abcdef")
 
 
-def test_a_record_that_says_what_no_result_says(assistant: Assistant) -> None:
-    """A verdict that there is not, or a place that is none, is damage."""
+def test_a_record_that_asks_nothing(assistant: Assistant) -> None:
+    """A kind of result that there is not, or a limit that is none, is damage."""
     record = record_of(assistant.check("Masks work"), assistant.contents())
-    for damaged in (replace(record, outcome="PROVEN"), replace(record, evidence=({"article": WORK.id},))):
+    for damaged in (replace(record, kind="prove"), replace(record, settings={})):
         with pytest.raises(StoreDamaged, match="cannot be replayed"):
-            replay(damaged, assistant.store)
+            replay(damaged, assistant)
 
 
 # Differences
@@ -173,16 +186,6 @@ def test_an_article_that_went(assistant: Assistant) -> None:
 
 def test_another_stance_model(assistant: Assistant) -> None:
     """With a model that sees it otherwise, quotes have another stance, and the model is named."""
-    from assistant.stance import StanceScores
-    from tests.fakes import NotLabeller
-
-    class Contrary(NotLabeller):
-        fingerprint = "2" * 64
-
-        def _one(self, statement: str, text: str) -> StanceScores:
-            scores = super()._one(statement, text)
-            return StanceScores(scores.refutes, scores.supports, scores.neutral)
-
     record = record_of(assistant.check("Masks work"), assistant.contents())
     found = difference(record, Assistant(assistant.store, assistant._embedder, Contrary()))
     assert found.models == ("stance",)
