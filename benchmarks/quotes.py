@@ -1,9 +1,9 @@
 """Made-up alterations of sentences of articles, and what ``verify_quote`` says of them.
 
-    python -m benchmarks.quotes [ARTICLES] [--quotes NUMBER] [--out RESULT.json]
+    python -m benchmarks.quotes [ARTICLES...] [--quotes NUMBER] [--out RESULT.json]
 
-ARTICLES is a file or folder of articles, those of the sample if none is named; one of JSON lines with ``text`` is read
-too. One article in five is kept out of the store, and its sentences are quoted as absent. Every kind of quotation gets
+ARTICLES are files or folders of articles, those of the sample if none is named; a file of JSON lines with ``text`` is
+read too. One article in five is kept out of the store, and its sentences are quoted as absent. Every kind of quotation gets
 the same number. The articles' words are not written to the result.
 """
 
@@ -27,7 +27,7 @@ from assistant.quotes import ALTERED, verify_quote
 from index.article import Article, Block, BlockKind
 from index.build import add_article, files_of
 from index.embedding import Vectors
-from index.readers import read_article
+from index.readers import read_article, readable
 from index.sentences import sentence_spans
 from index.store import Store
 
@@ -56,7 +56,7 @@ class NoVectors:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Check made-up quotations.")
-    parser.add_argument("articles", type=Path, nargs="?", default=Path(str(files("assistant"))) / "sample")
+    parser.add_argument("articles", type=Path, nargs="*", default=[Path(str(files("assistant"))) / "sample"])
     parser.add_argument("--quotes", type=int, default=40, help="of each kind, at most")
     parser.add_argument("--out", type=Path, help="write the result as JSON")
     options = parser.parse_args(arguments)
@@ -73,10 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def read_articles(path: Path) -> Iterator[Article]:
-    """Read the articles of a file or a folder, each text once."""
+def read_articles(paths: Sequence[Path]) -> Iterator[Article]:
+    """Read the articles of files and folders, each text once."""
     seen: set[str] = set()
-    for article in _read(path):
+    for article in (article for path in paths for article in _read(path)):
         if article.id not in seen:
             seen.add(article.id)
             yield article
@@ -90,7 +90,7 @@ def _read(path: Path) -> Iterator[Article]:
                 blocks = [Block(m.start(), m.end(), BlockKind.BODY) for m in re.finditer(r"\S[^\n]*\S", text)]
                 yield Article("", text, tuple(blocks), "")
     else:
-        yield from (read_article(found) for found in files_of([path]))
+        yield from (read_article(found) for found in files_of([path]) if readable(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from assistant.quotes import ALTERED
 from benchmarks import quotes
 from benchmarks.calibration import Calibration, fit, fitted_elsewhere
 from benchmarks.quotes import KINDS
@@ -151,6 +152,20 @@ def test_made_up_quotations() -> None:
     assert sorted(str(made["words exchanged"]).split()) == sorted(sentence.split())
     assert len(str(made["cut silently"]).split()) < len(sentence.split())
     assert "ﬁ" in str(made["set otherwise"])
+
+
+def test_recorded_figures_of_quotations() -> None:
+    """The README and the threshold's docstring repeat the recorded figures, and the threshold parts the kinds."""
+    root = Path(__file__).parent.parent
+    recorded = json.loads((root / "benchmarks" / "results" / "quotes.json").read_text())
+    kinds = recorded["kinds"]
+    assert recorded["quotes"] == sum(row["quotes"] for row in kinds.values()) == 457
+    assert "Of 457 quotations" in (root / "README.md").read_text(encoding="utf-8")
+    assert all(row["right"] == row["quotes"] for row in kinds.values())
+    absent = max(kinds[kind]["similarity"][-1] for kind, (status, _, _) in KINDS.items() if status == "ABSENT")
+    altered = min(kinds[kind]["similarity"][0] for kind, (status, _, _) in KINDS.items() if status == "ALTERED")
+    assert (round(absent, 2), round(altered, 2)) == (0.42, 0.71)
+    assert absent < recorded["threshold"] == ALTERED < altered
 
 
 def test_quotations_of_the_sample(tmp_path: Path) -> None:
