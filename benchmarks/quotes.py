@@ -3,8 +3,8 @@
     python -m benchmarks.quotes [ARTICLES...] [--quotes NUMBER] [--out RESULT.json]
 
 ARTICLES are files or folders of articles, those of the sample if none is named; a file of JSON lines with ``text`` is
-read too. One article in five is kept out of the store, and its sentences are quoted as absent. Every kind of quotation gets
-the same number. The articles' words are not written to the result.
+read too. One article in five is kept out of the store, and its sentences are quoted as absent. Every kind of quotation
+gets the same number. The articles' words are not written to the result.
 """
 
 import argparse
