@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from assistant.retrieval import CANDIDATES, RANK_CONSTANT, RELEVANCE, RELEVANT
+from assistant.retrieval import CANDIDATES, RELEVANCE, RELEVANT, WORDS_DEPTH, WORDS_WEIGHT
 from index.article import Article
 from index.store import Store
 
@@ -44,7 +44,8 @@ def settings_of(limit: int, *, read: int) -> dict[str, Any]:
         "limit": limit,
         "read": read,
         "candidates": CANDIDATES,
-        "rank_constant": RANK_CONSTANT,
+        "words_depth": WORDS_DEPTH,
+        "words_weight": WORDS_WEIGHT,
         "relevance": list(RELEVANCE),
         "relevant": RELEVANT,
     }
