@@ -100,13 +100,13 @@ def _origin(article: Article | ArticleRecord, *, page: int | None = None) -> str
 
 def _source(source: str) -> str:
     """Show a source as text, and as a link only if it is a web address."""
-    if not _is_web_address(source):
+    if not is_web_address(source):
         return f"<span>{escaped(source)}</span>" if source else ""
     address = escaped_attribute(source)
     return f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow">{escaped(source)}</a>'
 
 
-def _is_web_address(source: str) -> bool:
+def is_web_address(source: str) -> bool:
     """Whether a source is an http or https address with a host, and nothing in it that is not printed."""
     try:
         parts = urlsplit(source)

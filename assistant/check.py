@@ -7,11 +7,15 @@ from types import TracebackType
 from typing import Any
 
 from assistant.agreement import groups_of
+from assistant.certificate import Withheld, certified
+from assistant.evidence import Evidence
 from assistant.gaps import missing_of
 from assistant.independence import footing_of, weights_of
 from assistant.labelling import choose, distinct, nearest_sentence, sentences_with_stance
 from assistant.message import MessageKind, Reading, read, read_piece
 from assistant.opposites import opposites_of
+from assistant.provenance import content_sha256, contents_of, settings_of
+from assistant.quotes import QuoteCheck, verify_quote
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT, Retrieved, Retriever
 from assistant.sample_store import default_store
@@ -49,6 +53,7 @@ class Assistant:
         self._embedder, self._labeller = embedder, labeller
         self._counter_search = counter_search
         self._lock = threading.Lock()
+        self._contents: tuple[int, dict[str, str]] = (-1, {})
 
     @classmethod
     def open(
@@ -144,27 +149,42 @@ class Assistant:
             raise InputError(f"nothing in the text can be checked ({reasons}); wanted sentences that state something")
         return TextCheck(text, tuple(pieces), tuple(checks))
 
+    def verify_quote(self, text: str, *, article: str | None = None) -> QuoteCheck:
+        """Say whether a quotation stands in the articles; see ``assistant.quotes.verify_quote``."""
+        return verify_quote(self.store, text, article=article)
+
+    def contents(self) -> dict[str, str]:
+        """Return the identifier and the fingerprint of every article; read once for each generation of the store."""
+        with self.store.snapshot():
+            if self._contents[0] != self.store.generation:
+                self._contents = (self.store.generation, contents_of(self.store))
+            return self._contents[1]
+
     def _checked(self, reading: Reading, limit: int) -> FactCheck:
         text = reading.text
         _require(limit)
         with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
             first = [*found[:READ], *self._against(text, found[:READ])]
-            weighed = sentences_with_stance(self._labeller, text, first)
+            weighed, withheld = self._labelled(text, first)
             judgement = judge(weights_of(weighed))
             rest = [item for item in found[READ:] if not _is_among(item, first)] if limit > READ else []
-            further = sentences_with_stance(self._labeller, text, rest)
+            further, more = self._labelled(text, rest)
             undecided = judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
             return FactCheck(
                 text,
                 judgement,
                 choose([*weighed, *further], judgement.verdict, limit),
-                self._store_facts(),
-                self._model_facts(),
-                reading,
-                footing_of(weighed),
-                missing_of(text, weighed) if undecided else None,
+                *self._facts(limit),
+                withheld=(*withheld, *more),
+                reading=reading,
+                footing=footing_of(weighed),
+                missing=missing_of(text, weighed) if undecided else None,
             )
+
+    def _labelled(self, statement: str, found: Sequence[Retrieved]) -> tuple[list[Evidence], tuple[Withheld, ...]]:
+        """Label every sentence of some passages; part what stands in the store from what does not."""
+        return certified(self.store, sentences_with_stance(self._labeller, statement, found))
 
     def _against(self, statement: str, found: Sequence[Retrieved]) -> list[Retrieved]:
         """Search for the opposites of a statement, and keep what the first search did not find; COUNTER at most.
@@ -184,23 +204,35 @@ class Assistant:
         with self._lock, self.store.snapshot():
             found = self._retriever.retrieve(text, limit=max(READ, limit))
             relevant = [item for item in found if item.relevance >= RELEVANT]
-            near = [nearest_sentence(text, item, self._retriever.similarities) for item in relevant or found]
-            evidence = distinct(near)
+            kept, withheld = self._nearest(text, relevant)
+            answered = bool(kept)
+            if not answered:
+                kept, more = self._nearest(text, [item for item in found if item not in relevant])
+                withheld += more
             return Answer(
                 text,
-                bool(relevant),
-                tuple(evidence[:limit]),
-                self._store_facts(),
-                self._model_facts(),
-                reading,
-                groups_of(text, evidence[:limit]) if relevant else (),
+                answered,
+                tuple(kept[:limit]),
+                *self._facts(limit),
+                withheld=withheld,
+                reading=reading,
+                groups=groups_of(text, kept[:limit]) if answered else (),
             )
 
-    def _store_facts(self) -> dict[str, Any]:
-        return {"path": str(self.store.path), "generation": self.store.generation, "passages": len(self.store)}
+    def _nearest(self, question: str, found: Sequence[Retrieved]) -> tuple[list[Evidence], tuple[Withheld, ...]]:
+        """Mark the sentence nearest the question in each passage; part what stands in the store from what does not."""
+        near = [nearest_sentence(question, item, self._retriever.similarities) for item in found]
+        return certified(self.store, distinct(near))
 
-    def _model_facts(self) -> dict[str, Any]:
-        return {
+    def _facts(self, limit: int) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        """Return what a result says of the store, the models and the settings."""
+        store = {
+            "path": str(self.store.path),
+            "generation": self.store.generation,
+            "passages": len(self.store),
+            "content": content_sha256(self.contents()),
+        }
+        models = {
             "encoder": {"name": self._embedder.name, "fingerprint": self._embedder.fingerprint},
             "stance": {
                 "name": self._labeller.name,
@@ -208,6 +240,7 @@ class Assistant:
                 "can_refute": self._labeller.can_refute,
             },
         }
+        return store, models, settings_of(limit, read=READ, counter=COUNTER if self._counter_search else 0)
 
 
 def check_fact(statement: str, *, store: str | Path | None = None, limit: int = LIMIT) -> FactCheck:

@@ -62,6 +62,7 @@ class Evidence:
             "passage": self.passage.text,
             "article": {
                 "id": self.article.id,
+                "sha256": self.article.sha256,
                 "title": self.article.title,
                 "source": self.article.source,
                 "date": self.article.date,

@@ -71,7 +71,8 @@ def reply(result: FactCheck | Answer | TextCheck) -> str:
     """
     if isinstance(result, TextCheck):
         return _text_check(result)
-    return _answer(result) if isinstance(result, Answer) else _fact_check(result)
+    said = _answer(result) if isinstance(result, Answer) else _fact_check(result)
+    return _paragraphs(said, *(f"*{escaped(str(item))}*" for item in result.withheld))
 
 
 def likelihood(probability: float) -> str:
@@ -125,7 +126,7 @@ def _fact_check(result: FactCheck) -> str:
     head += "" if result.can_refute else f"\n\n*{CANNOT_REFUTE}*"
     parts = [*_noted(reading_words(result.reading)), head]
     if not result.evidence:
-        return _paragraphs(*parts, _EMPTY)
+        return _paragraphs(*parts, *([] if result.withheld else [_EMPTY]))
     grounds = [part for words in grounds_words(result) for part in _noted(words)]
     if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not _near(result.evidence):
         nearest = _folded("The nearest passages, though not about it", result.evidence)
@@ -169,7 +170,7 @@ def _text_check(result: TextCheck) -> str:
 def _answer(result: Answer) -> str:
     parts = _noted(reading_words(result.reading))
     if not result.evidence:
-        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", _EMPTY)
+        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", *([] if result.withheld else [_EMPTY]))
     if not result.found:
         nearest = _folded("The nearest passages, though not an answer", result.evidence)
         return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", nearest)

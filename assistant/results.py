@@ -1,13 +1,15 @@
 """Results: what the articles say of a statement, of a question, of a whole text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.agreement import AnswerGroup
+from assistant.certificate import Withheld
 from assistant.evidence import Evidence
 from assistant.gaps import Missing
 from assistant.independence import NO_FOOTING, Footing
 from assistant.message import Reading
+from assistant.provenance import result_id
 from assistant.stance import Stance
 from assistant.statements import Piece, PieceKind
 from assistant.verdict import Judgement, Verdict
@@ -21,8 +23,10 @@ class FactCheck:
         statement: as it was checked.
         judgement: the verdict and the probability of each verdict.
         evidence: best first: what decides, then what is near.
-        store: path, generation and size of the store.
+        store: path, generation and size of the store, and the hash of what its articles hold.
         models: name and fingerprint of the encoder and the stance model, and whether that can say REFUTES.
+        settings: version, limit and constants that the result depends on.
+        withheld: quotes that are not shown, and had no say in the verdict, since they are not what stands in the store.
         reading: the message, and how the statement was made of it; None if it was not made of a message.
         footing: the independent lines of evidence, and what the verdict hangs on.
         missing: why the evidence does not suffice; None but for NOT_ENOUGH_EVIDENCE.
@@ -33,9 +37,26 @@ class FactCheck:
     evidence: tuple[Evidence, ...]
     store: dict[str, Any]
     models: dict[str, Any]
+    settings: dict[str, Any] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
     reading: Reading | None = None
     footing: Footing = NO_FOOTING
     missing: Missing | None = None
+
+    @property
+    def id(self) -> str:
+        """Identifier: the same for the same statement, articles, models and settings."""
+        return result_id("check", self.statement, self.store.get("content", ""), self.models, self.settings)
+
+    @property
+    def text(self) -> str:
+        """The statement."""
+        return self.statement
+
+    @property
+    def outcome(self) -> str:
+        """The verdict by its name."""
+        return self.verdict.name
 
     @property
     def searched_for(self) -> str:
@@ -69,6 +90,7 @@ class FactCheck:
         """Return the object that the JSON output shows."""
         sides = zip(("supports", "refutes"), self.sides or (), strict=False)
         return {
+            "id": self.id,
             "statement": self.statement,
             "verdict": self.verdict.name,
             "probability": round(self.probability, 4),
@@ -79,6 +101,8 @@ class FactCheck:
             "evidence": [item.to_dict() for item in self.evidence],
             "store": self.store,
             "models": self.models,
+            "settings": self.settings,
+            "withheld": [item.to_dict() for item in self.withheld],
         }
 
 
@@ -93,8 +117,10 @@ class Answer:
         question: as it was searched for.
         found: False if nothing in the articles is about it; the evidence then holds what is nearest.
         evidence: best first.
-        store: path, generation and size of the store.
-        models: name and fingerprint of the encoder.
+        store: path, generation and size of the store, and the hash of what its articles hold.
+        models: name and fingerprint of the encoder and the stance model.
+        settings: version, limit and constants that the result depends on.
+        withheld: quotes that are not shown, since they are not what stands in the store.
         reading: the message, and how the question was made of it; None if it was not made of a message.
         groups: the evidence, those that agree on the answer together, the best supported first; () if not found.
     """
@@ -104,8 +130,25 @@ class Answer:
     evidence: tuple[Evidence, ...]
     store: dict[str, Any]
     models: dict[str, Any]
+    settings: dict[str, Any] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
     reading: Reading | None = None
     groups: tuple[AnswerGroup, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Identifier: the same for the same question, articles, models and settings."""
+        return result_id("ask", self.question, self.store.get("content", ""), self.models, self.settings)
+
+    @property
+    def text(self) -> str:
+        """The question."""
+        return self.question
+
+    @property
+    def outcome(self) -> str:
+        """FOUND or NOT_FOUND."""
+        return "FOUND" if self.found else "NOT_FOUND"
 
     @property
     def searched_for(self) -> str:
@@ -120,6 +163,7 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows; each passage's probability is that it is about the question."""
         return {
+            "id": self.id,
             "question": self.question,
             "found": self.found,
             "probability": round(self.probability, 4),
@@ -128,6 +172,8 @@ class Answer:
             "evidence": [{**item.to_dict(), "probability": round(item.relevance, 4)} for item in self.evidence],
             "store": self.store,
             "models": self.models,
+            "settings": self.settings,
+            "withheld": [item.to_dict() for item in self.withheld],
         }
 
 

@@ -55,7 +55,7 @@ def load_labeller(
         _asked(model, tokenizer, room, statement_first=statement_first),
         _counted(tokenizer),
         name=name_or_path,
-        fingerprint=_fingerprint(model),
+        fingerprint=_fingerprint(model, *(("first",) if statement_first else ()), *offsets, temperature),
         classes=classes,
         max_tokens=room,
         offsets=offsets,
@@ -181,8 +181,9 @@ def _classes(names: dict[int, str], model: str) -> list[Stance]:
     return classes
 
 
-def _fingerprint(model: Any) -> str:
-    digest = hashlib.sha256()
+def _fingerprint(model: Any, *reading: object) -> str:
+    """Hash the weights, and how the model is read."""
+    digest = hashlib.sha256(repr(reading).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(tensor.cpu().contiguous().float().numpy().tobytes())

@@ -150,7 +150,9 @@ def _bibliography(options: argparse.Namespace) -> Bibliography | None:
 
 
 def _print_unmatched(bibliography: Bibliography | None) -> None:
-    for entry in bibliography.unused if bibliography else ():
+    if bibliography is None:
+        return
+    for entry in bibliography.unused:
         print(f"unmatched  {bibliography.path}, line {entry.line}: {entry.name}", file=sys.stderr)
 
 
@@ -285,4 +287,4 @@ def _compact(options: argparse.Namespace) -> int:
 
 
 def _bytes(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.iterdir())
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

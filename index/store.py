@@ -248,6 +248,10 @@ class Store:
         rows = self.database.rows(f"SELECT {COLUMNS} FROM articles ORDER BY number")
         return [article_of(row, self.path) for row in rows]
 
+    def texts(self) -> list[tuple[str, str]]:
+        """Return (identifier, text) of every article, in the order in which they were added."""
+        return [(row[0], row[1]) for row in self.database.rows("SELECT id, text FROM articles ORDER BY number")]
+
     def article(self, article_id: str) -> Article:
         """Return one article. Raises InputError, with the way to the identifiers, if it is not there."""
         with self.snapshot():

@@ -16,7 +16,7 @@ from index.passage_rows import digest_of
 from index.store import Store
 from index.vectors import VectorIndex
 
-OWN_FILES = {"store.db", "store.db-wal", "store.db-shm", "vectors.faiss"}
+OWN_FILES = {"store.db", "store.db-wal", "store.db-shm", "vectors.faiss", "records"}
 _AT_ONCE = 1000
 
 

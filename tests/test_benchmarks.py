@@ -2,16 +2,20 @@
 
 import gzip
 import json
+import random
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from benchmarks import many_articles, store_growth
+from assistant.quotes import ALTERED
+from benchmarks import many_articles, quotes, store_growth
 from benchmarks.calibration import Calibration, fit, fitted_elsewhere
 from benchmarks.claim_splitting import measure as measure_splitting
 from benchmarks.conflicts import run_case, shares
+from benchmarks.quotes import KINDS
 from benchmarks.risk_coverage import curve
 from benchmarks.scifact_folds import main as judge_folds
 from benchmarks.stance import calibration_error, measure
@@ -203,3 +207,42 @@ def test_distinctive_pieces_by_hand() -> None:
     assert many_articles.distinctive("Peppermint tea", "tea") == ["peppermint", "pepperm"][::-1]
     assert many_articles.distinctive("Elderflowers", "elderberries") == ["elderfl", "elderflowers"]
     assert many_articles.distinctive("Elderflowers", "elderflowers") == []
+
+
+def test_made_up_quotations() -> None:
+    """Alterations of a sentence are what their kind says, the same each time."""
+    sentence = "In a trial of 40 adults - all of them nurses - green tea was not found to shorten a difficult headache."
+    made = {kind: alter(sentence, random.Random(1)) for kind, (_, _, alter) in KINDS.items()}
+    assert made == {kind: alter(sentence, random.Random(1)) for kind, (_, _, alter) in KINDS.items()}
+    assert made["verbatim"] == f'"{sentence}"'
+    assert "not " not in str(made["negation left away"])
+    assert "was not not" not in str(made["negation put in"])
+    numbers = re.findall(r"\d+", str(made["other number"]))
+    assert len(numbers) == 1
+    assert numbers != ["40"]
+    assert sorted(str(made["words exchanged"]).split()) == sorted(sentence.split())
+    assert len(str(made["cut silently"]).split()) < len(sentence.split())
+    assert "ﬁ" in str(made["set otherwise"])
+
+
+def test_recorded_figures_of_quotations() -> None:
+    """The README and the threshold's docstring repeat the recorded figures, and the threshold parts the kinds."""
+    root = Path(__file__).parent.parent
+    recorded = json.loads((root / "benchmarks" / "results" / "quotes.json").read_text())
+    kinds = recorded["kinds"]
+    assert recorded["quotes"] == sum(row["quotes"] for row in kinds.values()) == 457
+    assert "Of 457 quotations" in (root / "README.md").read_text(encoding="utf-8")
+    assert all(row["right"] == row["quotes"] for row in kinds.values())
+    absent = max(kinds[kind]["similarity"][-1] for kind, (status, _, _) in KINDS.items() if status == "ABSENT")
+    altered = min(kinds[kind]["similarity"][0] for kind, (status, _, _) in KINDS.items() if status == "ALTERED")
+    assert (round(absent, 2), round(altered, 2)) == (0.42, 0.71)
+    assert absent < recorded["threshold"] == ALTERED < altered
+
+
+def test_quotations_of_the_sample(tmp_path: Path) -> None:
+    """Of a few quotations of each kind, all but sentences that two of the articles nearly share come out as wanted."""
+    assert quotes.main(["--quotes", "3", "--out", str(tmp_path / "r.json")]) == 0
+    kinds = json.loads((tmp_path / "r.json").read_text())["kinds"]
+    assert set(kinds) == set(KINDS)
+    wrong = {kind: row for kind, row in kinds.items() if row["right"] < row["quotes"]}
+    assert set(wrong) <= {"another text"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.check import READ, Assistant
 from assistant.gaps import Gap, Missing
 from assistant.message import MessageKind
+from assistant.provenance import content_sha256
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.stance import Stance
 from assistant.statements import PieceKind
@@ -307,7 +308,8 @@ def test_eight_threads_get_what_one_gets(both: Assistant) -> None:
 def test_it_says_what_it_was_made_from(both: Assistant) -> None:
     """A result names the store with its generation and size, and the models with their fingerprints."""
     result = both.check("Masks work")
-    assert result.store == {"path": str(both.store.path), "generation": 3, "passages": 3}
+    content = content_sha256(both.contents())
+    assert result.store == {"path": str(both.store.path), "generation": 3, "passages": 3, "content": content}
     assert result.models["encoder"] == {"name": "words", "fingerprint": "0" * 64}
     assert result.models["stance"] == {"name": "not", "fingerprint": "1" * 64, "can_refute": True}
 
@@ -328,6 +330,7 @@ def test_the_json_object(both: Assistant) -> None:
     }
     assert support["article"] == {
         "id": MASKS_WORK.id,
+        "sha256": MASKS_WORK.sha256,
         "title": "For",
         "source": "for.txt",
         "date": "2020-12-21",

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from assistant.cli import _answer_lines, main
+from assistant.cli import main
 from assistant.evidence import Evidence
+from assistant.result_lines import result_lines
 from assistant.results import Answer
 from assistant.stance import StanceScores
 from assistant.store_commands import _progress
@@ -58,21 +59,23 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     done = vouch("check", "The authors recommend green tea for migraine.", "--store", str(store), "--json")
     assert done.returncode == 0
     result: dict[str, Any] = json.loads(done.stdout)
-    assert list(result) == (
-        ["statement", "verdict", "probability", "reading", "missing", "footing", "sides", "evidence", "store", "models"]
-    )
+    facts = ["reading", "missing", "footing", "sides"]
+    made_of = ["store", "models", "settings", "withheld"]
+    assert list(result) == ["id", "statement", "verdict", "probability", *facts, "evidence", *made_of]
     assert result["statement"] == "The authors recommend green tea for migraine."
     assert result["verdict"] == "REFUTED"
     best = result["evidence"][0]
     assert list(best) == ["stance", "probability", "similarity", "quote", "start", "end", "page", "passage", "article"]
     assert best["stance"] == "REFUTES"
     assert best["quote"] == "The authors do not recommend green tea for migraine."
-    assert list(best["article"]) == ["id", "title", "source", "date"]
+    assert list(best["article"]) == ["id", "sha256", "title", "source", "date"]
     assert best["article"]["title"] == "Green tea and headaches"
     text = vouch("show", best["article"]["id"], "--store", str(store)).stdout
     assert text == ARTICLE
     for item in result["evidence"]:
         assert text[item["start"] : item["end"]] == item["quote"]
+    again = vouch("replay", result["id"], "--store", str(store), "--json")
+    assert (again.returncode, again.stdout) == (0, done.stdout)
 
 
 @pytest.mark.models
@@ -157,7 +160,7 @@ def test_evidence_names_its_page() -> None:
     passage = Passage(article.id, 0, 24, article.text)
     item = Evidence(StanceScores(0.1, 0.1, 0.8), 0.5, 0.9, 12, 24, passage, article)
     answer = Answer("What is cold?", True, (item,), {}, {})
-    assert _answer_lines(answer).splitlines()[-1] == "  A title, a.txt, p. 2 [12:24]"
+    assert result_lines(answer).splitlines()[-3] == "  A title, a.txt, p. 2 [12:24]"
     assert item.to_dict()["page"] == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import assistant
 
-PACKAGES = ["assistant", "index", "index.fetching", "index.readers"]
+PACKAGES = ["assistant", "assistant.export", "index", "index.fetching", "index.readers"]
 
 
 @pytest.mark.parametrize("name", PACKAGES)

@@ -1,0 +1,51 @@
+"""A result -> Markdown, for a document of one's own."""
+
+import re
+
+from assistant.evidence import Evidence
+from assistant.export.sources import Result, articles_of, made_with, place_of
+from assistant.reply import STANCE_SIGNS, VERDICT_SIGNS, escaped, likelihood
+from assistant.results import FactCheck
+from index.article import Article
+
+
+def to_markdown(result: Result) -> str:
+    """Write the outcome, every quote as a block quotation with its place, and the sources."""
+    sources = articles_of(result)
+    numbers = {article.id: number for number, (article, _) in enumerate(sources, start=1)}
+    is_check = isinstance(result, FactCheck)
+    quotes = [_quote(item, numbers[item.article.id], with_stance=is_check) for item in result.evidence]
+    listed = "\n".join(f"{number}. {_source(article)}" for number, (article, _) in enumerate(sources, start=1))
+    withheld = [plain(str(item)) for item in result.withheld]
+    parts = [f"## “{plain(result.text)}”", _outcome(result), *quotes, listed, *withheld, plain(made_with(result))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def plain(text: str) -> str:
+    """Make text that Markdown shows as it is, and that can be read before that: only what could act is escaped."""
+    return _ACTIVE.sub(lambda match: escaped(match[0]), text)
+
+
+_ACTIVE = re.compile(r"[^\w\s.,;:'\"()%?/+=’‘“”–—-]|[\t\n\r_]|://|\bwww\.|(?<=\w)@", re.IGNORECASE)
+
+
+def _outcome(result: Result) -> str:
+    if isinstance(result, FactCheck):
+        name = f"{VERDICT_SIGNS[result.verdict]} {result.verdict.value.capitalize()}"
+        return f"**{name}** · this verdict is {likelihood(result.probability)}"
+    if result.found:
+        return f"**→ Found in the articles** · on the subject: {likelihood(result.probability)}"
+    return "**? Nothing in these articles answers that.** The nearest passages:"
+
+
+def _quote(item: Evidence, number: int, *, with_stance: bool) -> str:
+    stance = f"**{STANCE_SIGNS[item.stance]} {item.stance.value.capitalize()}** · {likelihood(item.probability)} · "
+    said = stance if with_stance else ""
+    return f"> “{plain(item.quote)}”\n>\n> {said}source {number}, {place_of(item)}"
+
+
+def _source(article: Article) -> str:
+    authors = "; ".join(article.authors)
+    doi = f"doi:{article.imprint.doi}" if article.imprint.doi else ""
+    parts = [authors, f"“{article.title}”", article.date, doi, article.source, f"article {article.id}"]
+    return ", ".join(plain(part) for part in parts if part)

@@ -1,0 +1,93 @@
+"""A result -> one HTML page to print or to send: no scripts, and nothing is fetched."""
+
+from assistant.cards import CARDS_CSS, cards
+from assistant.export.sources import Result, articles_of, made_with, place_of
+from assistant.reply import CANNOT_REFUTE, VERDICT_SIGNS, escaped, escaped_attribute, likelihood
+from assistant.results import FactCheck
+
+_FRAME = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{css}</style>
+</head>
+<body>
+<main>
+<h1 dir="auto">{said}</h1>
+{outcome}
+{cards}
+<section><h2>Sources</h2><ol>{sources}</ol></section>
+<footer><p>{made_with}</p><p>{about}</p></footer>
+</main>
+</body>
+</html>
+"""
+_ABOUT = (
+    "Every quote was compared with the stored article, character for character, when this result was made. No model "
+    "wrote any of this. Vouch does not know whether an article is right."
+)
+_CSS = (
+    CARDS_CSS
+    + """
+body { margin: 0; background: #fff; color: #1d2430; font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 46rem; margin: 0 auto; padding: 24px 20px 48px; }
+h1 { margin: 0 0 8px; font-size: 1.4rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.05rem; }
+.outcome { margin: 0 0 20px; }
+.outcome strong { font-size: 1.15rem; }
+.vouch-said { display: none; }
+li, footer { overflow-wrap: anywhere; }
+footer { margin-top: 28px; border-top: 1px solid #d5d9e0; font-size: .8rem; color: #5b6472; }
+@media print {
+  @page { margin: 18mm; }
+  main { max-width: none; padding: 0; }
+  .vouch-card { break-inside: avoid; box-shadow: none; border-left-width: 4px; }
+  .vouch-passage mark { background: none; font-weight: 700; text-decoration: underline; }
+  a { color: inherit; text-decoration: none; }
+}
+"""
+)
+
+
+def to_html(result: Result) -> str:
+    """Write the page. Stances and verdict are said by sign and word, and a printed quote is bold and underlined."""
+    said = result.text
+    return _FRAME.format(
+        title=escaped_attribute(said),
+        css=_CSS,
+        said=escaped(said),
+        outcome=_outcome(result),
+        cards=cards(result),
+        sources="".join(_sources(result)),
+        made_with=escaped(made_with(result)),
+        about=_ABOUT,
+    )
+
+
+def _outcome(result: Result) -> str:
+    notes = [str(item) for item in result.withheld]
+    if isinstance(result, FactCheck):
+        sign, name = VERDICT_SIGNS[result.verdict], result.verdict.value.capitalize()
+        notes += [] if result.can_refute else [CANNOT_REFUTE]
+        rest = f"this verdict is {likelihood(result.probability)}"
+    elif result.found:
+        sign, name, rest = "→", "Found in the articles", f"on the subject: {likelihood(result.probability)}"
+    else:
+        sign, name, rest = "?", "Nothing in these articles answers that", "the nearest passages are shown"
+    head = f'<p class="outcome"><strong><span aria-hidden="true">{sign}</span> {name}</strong> · {rest}</p>'
+    return head + "".join(f"<p>{escaped(note)}</p>" for note in notes)
+
+
+def _sources(result: Result) -> list[str]:
+    lines = []
+    for article, items in articles_of(result):
+        doi = f"doi:{article.imprint.doi}" if article.imprint.doi else ""
+        facts = ["; ".join(article.authors), article.title, article.date, doi, article.source]
+        places = "; ".join(place_of(item) for item in items)
+        facts += [f"article {article.id}, SHA-256 {article.sha256}: {places}"]
+        lines.append(f"<li>{', '.join(escaped(fact) for fact in facts if fact)}</li>")
+    return lines

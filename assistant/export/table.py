@@ -1,0 +1,42 @@
+"""A result -> CSV (RFC 4180): one line for each quote."""
+
+import csv
+import io
+
+from assistant.evidence import Evidence
+from assistant.export.sources import Result
+from assistant.results import FactCheck
+
+COLUMNS = (
+    "result text outcome outcome_probability rank stance stance_probability similarity relevance quote title authors "
+    "date source doi pmid page start end article sha256"
+).split()
+
+
+def to_csv(result: Result) -> str:
+    """Write one line for each quote, with the outcome on each; one without a quote if there is none.
+
+    A text that a spreadsheet would read as a formula, one that begins with = + - @ or a tab or line end, gets an
+    apostrophe before it, as spreadsheets themselves mark text.
+    """
+    head = [result.id, _cell(result.text), result.outcome, f"{result.probability:.4f}"]
+    written = io.StringIO(newline="")
+    table = csv.writer(written)
+    table.writerow(COLUMNS)
+    is_check = isinstance(result, FactCheck)
+    lines = [_line(item, rank, is_check=is_check) for rank, item in enumerate(result.evidence, start=1)]
+    table.writerows([*head, *line] for line in lines or [[""] * (len(COLUMNS) - len(head))])
+    return written.getvalue()
+
+
+def _line(item: Evidence, rank: int, *, is_check: bool) -> list[object]:
+    article = item.article
+    stance = [item.stance.name, f"{item.probability:.4f}"] if is_check else ["", ""]
+    texts = [item.quote, article.title, "; ".join(article.authors), article.date, article.source]
+    known = [*texts, article.imprint.doi, article.imprint.pmid]
+    numbers = [f"{item.similarity:.4f}", f"{item.relevance:.4f}"]
+    return [rank, *stance, *numbers, *map(_cell, known), item.page, item.start, item.end, article.id, article.sha256]
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.lstrip(" ")[:1] in set("=+-@\t\r\n") and text else text

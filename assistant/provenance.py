@@ -1,0 +1,75 @@
+"""What a result was made from: the articles, the models, the settings; and the identifier that follows from them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from assistant.retrieval import CANDIDATES, RELEVANCE, RELEVANT, WORDS_DEPTH, WORDS_WEIGHT
+from index.article import Article
+from index.store import Store
+
+ID_DIGITS = 16
+"""Hexadecimal digits of a result's identifier."""
+
+
+def fingerprint_of(article: Article) -> str:
+    """Return a hash, 32 hexadecimal digits, of everything about an article that a result can depend on or show."""
+    blocks = [[block.start, block.end, block.kind.value, block.level] for block in article.blocks]
+    imprint = [article.imprint.doi, article.imprint.pmid, article.imprint.kind, article.imprint.language]
+    known = [article.title, article.source, article.authors, article.date, imprint, article.pages, blocks]
+    return _sha256([article.sha256, known])[:32]
+
+
+def contents_of(store: Store) -> dict[str, str]:
+    """Return the identifier and the fingerprint of every article, in the order in which they were added."""
+    return {article.id: fingerprint_of(article) for article in store.articles()}
+
+
+def content_sha256(contents: Mapping[str, str]) -> str:
+    """Return one SHA-256 for all articles in their order, which decides between passages that rank the same."""
+    return _sha256(list(contents.items()))
+
+
+def settings_of(limit: int, *, read: int, counter: int) -> dict[str, Any]:
+    """Return the settings that a result depends on.
+
+    Args:
+        limit: the most pieces of evidence to show.
+        read: passages that are weighed for a verdict.
+        counter: passages that the search for the opposite adds, at most; 0 if there is none.
+    """
+    return {
+        "version": _version(),
+        "limit": limit,
+        "read": read,
+        "counter": counter,
+        "candidates": CANDIDATES,
+        "words_depth": WORDS_DEPTH,
+        "words_weight": WORDS_WEIGHT,
+        "relevance": list(RELEVANCE),
+        "relevant": RELEVANT,
+    }
+
+
+def result_id(kind: str, text: str, content: str, models: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
+    """Return the identifier of a result, ``ID_DIGITS`` hexadecimal digits.
+
+    The same text of the same kind, on the same articles, with models of the same weights and the same settings has the
+    same identifier, wherever the store lies, however often it was changed meanwhile and whatever the models are called.
+    """
+    weights = {role: model["fingerprint"] for role, model in models.items()}
+    return _sha256([kind, text, content, weights, dict(settings)])[:ID_DIGITS]
+
+
+def _sha256(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def _version() -> str:
+    """Return the installed version of Vouch; "" where it is used without being installed."""
+    try:
+        return version("vouch")
+    except PackageNotFoundError:
+        return ""

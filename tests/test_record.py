@@ -1,0 +1,202 @@
+"""Records: no word of an article in them, the same result again, and what changed since."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.check import Assistant
+from assistant.difference import difference
+from assistant.export.formats import FORMATS, export
+from assistant.record import StoreChange, changes_since, keep, read_record, record_of, replay
+from assistant.stance import StanceScores
+from index.build import add_article
+from index.errors import InputError, ModelError, StoreDamaged
+from tests.fakes import NotLabeller, article_of, assistant_of
+
+WORK = article_of("Masks work. Nurses wear masks daily.", title="For", source="for.txt", date="2020-12-21")
+FAIL = article_of("Masks do not work.", title="Against", source="against.txt")
+LATER = article_of("Cloth masks work too.", title="Later", source="later.txt")
+ZEBRAS = article_of("Zebras graze at dawn.", title="Zebras", source="z.txt")
+
+
+class Contrary(NotLabeller):
+    """Refutes where the other supports."""
+
+    fingerprint = "2" * 64
+
+    def _one(self, statement: str, text: str) -> StanceScores:
+        scores = super()._one(statement, text)
+        return StanceScores(scores.refutes, scores.supports, scores.neutral)
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    """An assistant whose embedder knows the words of all the articles, and whose store holds two of them."""
+    with assistant_of(tmp_path / "s.vouch", [WORK, FAIL, LATER, ZEBRAS]) as made:
+        made.store.remove(LATER.id)
+        made.store.remove(ZEBRAS.id)
+        yield made
+
+
+def add(assistant: Assistant, article: object) -> None:
+    """Add an article with the assistant's embedder."""
+    add_article(assistant.store, article, assistant._embedder)  # type: ignore[arg-type]
+
+
+def test_a_record_holds_no_word_of_an_article(assistant: Assistant) -> None:
+    """Of the articles it holds identifiers, hashes and places; the statement is the user's own."""
+    written = record_of(assistant.check("Zebras sleep"), assistant.contents()).to_json()
+    assert "Zebras sleep" in written
+    for word in ("Nurses", "masks", "Against", "for.txt", "2020-12-21"):
+        assert word not in written
+    assert WORK.sha256 in written
+
+
+@pytest.mark.parametrize("ask", [False, True])
+def test_a_replay_gives_the_same_bytes(assistant: Assistant, ask: bool) -> None:
+    """As long as the articles are the same, a replay shows what the first result showed, in every format."""
+    result = assistant.ask("Do nurses wear masks?") if ask else assistant.check("Masks work")
+    path = keep(record_of(result, assistant.contents()), assistant.store.path)
+    assert path == assistant.store.path / "records" / f"{result.id}.json"
+    record = read_record(assistant.store.path, result.id)
+    add(assistant, ZEBRAS)
+    assistant.store.remove(ZEBRAS.id)
+    assert assistant.store.generation > result.store["generation"]
+    assert not changes_since(record, assistant.store)
+    again = replay(record, assistant)
+    assert again.id == result.id
+    for name in FORMATS:
+        if not (ask and name == "claimreview"):
+            assert export(again, format=name) == export(result, format=name)
+
+
+def test_what_changed_is_said(assistant: Assistant) -> None:
+    """Articles that came, went, changed or stand in another order are named."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    assert (str(changes_since(record, assistant.store)), bool(changes_since(record, assistant.store))) == (
+        "nothing changed",
+        False,
+    )
+    add(assistant, LATER)
+    assistant.store.remove(FAIL.id)
+    found = changes_since(record, assistant.store)
+    assert found == StoreChange((LATER.id,), (FAIL.id,), ())
+    assert str(found) == f"added: {LATER.id}; removed: {FAIL.id}"
+    assistant.store.remove(LATER.id)
+    add(assistant, FAIL)
+    assistant.store.remove(WORK.id)
+    add(assistant, replace(WORK, title="For masks"))
+    found = changes_since(record, assistant.store)
+    assert found == StoreChange((), (), (WORK.id,), True)
+    assert str(found) == f"changed: {WORK.id}; the articles stand in another order"
+
+
+def test_other_articles_are_named(assistant: Assistant) -> None:
+    """After an article was removed the result is not made again; nothing in the store's records holds its words."""
+    result = assistant.check("Masks work")
+    keep(record_of(result, assistant.contents()), assistant.store.path)
+    assistant.store.remove(WORK.id)
+    record = read_record(assistant.store.path, result.id)
+    with pytest.raises(InputError, match=rf"the articles are not those of then \(removed: {WORK.id}\)"):
+        replay(record, assistant)
+    for path in (assistant.store.path / "records").iterdir():
+        assert b"Nurses wear" not in path.read_bytes()
+
+
+def test_other_models_and_numbers_are_named(assistant: Assistant) -> None:
+    """Another model is named; the same model with other numbers is said to be on another machine."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    with pytest.raises(InputError, match=r"models or settings are not those of then \(stance\)"):
+        replay(record, Assistant(assistant.store, assistant._embedder, Contrary()))
+    other = replace(record, evidence=({**record.evidence[0], "similarity": 0.1}, *record.evidence[1:]))
+    with pytest.raises(ModelError, match="gave other numbers"):
+        replay(other, assistant)
+
+
+def test_a_record_of_another_state_is_refused(assistant: Assistant) -> None:
+    """A record is made of a result and the contents that it was made from, not of others."""
+    result = assistant.check("Masks work")
+    add(assistant, LATER)
+    with pytest.raises(InputError, match="the store has changed since the result was made"):
+        record_of(result, assistant.contents())
+
+
+@pytest.mark.parametrize("identifier", ["0123456789abcdef", "../store", "", "0123456789ABCDEF", "x" * 16])
+def test_an_unknown_record_is_refused(assistant: Assistant, identifier: str) -> None:
+    """An identifier that no result has, or that is none, is refused; no other file is read."""
+    (assistant.store.path / "store.json").write_text("{}")
+    with pytest.raises(InputError, match="no record"):
+        read_record(assistant.store.path, identifier)
+
+
+@pytest.mark.parametrize("written", ["", "[]", "{}", '{"record": 2}', '{"record": 1, "id": "x"}', '{"record": 1}'])
+def test_a_damaged_record_is_said_to_be_damaged(assistant: Assistant, written: str) -> None:
+    """A file that is no record is named, with the way out."""
+    (assistant.store.path / "records").mkdir()
+    (assistant.store.path / "records" / "0123456789abcdef.json").write_text(written)
+    with pytest.raises(StoreDamaged, match="delete it and ask again"):
+        read_record(assistant.store.path, "0123456789abcdef")
+
+
+def test_a_record_that_asks_nothing(assistant: Assistant) -> None:
+    """A kind of result that there is not, or a limit that is none, is damage."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    for damaged in (replace(record, kind="prove"), replace(record, settings={})):
+        with pytest.raises(StoreDamaged, match="cannot be replayed"):
+            replay(damaged, assistant)
+
+
+# Differences
+
+
+def test_nothing_changed(assistant: Assistant) -> None:
+    """Asked again of the same articles with the same models, the result is the same."""
+    found = difference(record_of(assistant.check("Masks work"), assistant.contents()), assistant)
+    assert found.same
+    assert (found.outcomes, found.models, found.settings) == (("CONTESTED", "CONTESTED"), (), ())
+    assert found.now.id == found.before.id
+
+
+def test_an_article_that_came(assistant: Assistant) -> None:
+    """A new article's quote came, and the others moved."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    add(assistant, LATER)
+    found = difference(record, assistant)
+    assert [item.quote for item in found.came] == ["Cloth masks work too."]
+    assert (found.went, found.store.added, found.same) == ((), (LATER.id,), False)
+    for shift in found.moved:
+        assert shift.ranks[0] != shift.ranks[1]
+    data = found.to_dict()
+    assert json.loads(json.dumps(data)) == data
+    assert data["came"][0]["article"]["id"] == LATER.id
+
+
+def test_an_article_that_went(assistant: Assistant) -> None:
+    """A removed article's quote went, and the verdict is another."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    assistant.store.remove(FAIL.id)
+    found = difference(record, assistant)
+    assert found.outcomes == ("CONTESTED", "SUPPORTED")
+    assert found.went == ((FAIL.id, 0, 18),)
+    assert found.to_dict()["went"] == [{"article": FAIL.id, "start": 0, "end": 18}]
+
+
+def test_another_stance_model(assistant: Assistant) -> None:
+    """With a model that sees it otherwise, quotes have another stance, and the model is named."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    found = difference(record, Assistant(assistant.store, assistant._embedder, Contrary()))
+    assert found.models == ("stance",)
+    assert {shift.place[0]: shift.stances for shift in found.restanced} == {
+        WORK.id: ("SUPPORTS", "REFUTES"),
+        FAIL.id: ("REFUTES", "SUPPORTS"),
+    }
+
+
+def test_an_answers_difference(assistant: Assistant) -> None:
+    """A question that was not answered is, once an article answers it."""
+    record = record_of(assistant.ask("When do zebras graze?"), assistant.contents())
+    add(assistant, ZEBRAS)
+    assert difference(record, assistant).outcomes == ("NOT_FOUND", "FOUND")

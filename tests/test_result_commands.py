@@ -1,0 +1,185 @@
+"""The commands for quotations, records and exports, and the lines that they print."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.check import Assistant
+from assistant.cli import main
+from assistant.difference import difference
+from assistant.export.formats import export
+from assistant.quotes import verify_quote
+from assistant.record import record_of
+from assistant.result_commands import add_result_commands, keep_record, output_options, record_option, show
+from assistant.result_lines import difference_lines, quote_lines, result_lines
+from assistant.results import Answer, FactCheck
+from index.build import add_article
+from index.errors import InputError
+from index.store import Store
+from tests.fakes import NotLabeller, article_of, assistant_of
+
+WORK = article_of("Masks work well. Nurses wear masks daily.", title="For", source="for.txt", date="2020-12-21")
+FAIL = article_of("Masks do not work well.", title="Against", source="against.txt")
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    """An assistant whose articles disagree."""
+    with assistant_of(tmp_path / "s.vouch", [WORK, FAIL]) as made:
+        yield made
+
+
+def options(*arguments: str) -> argparse.Namespace:
+    """Read the options of a command that shows a result."""
+    parser = argparse.ArgumentParser()
+    output_options(parser)
+    record_option(parser)
+    return parser.parse_args(arguments)
+
+
+# Quotations
+
+
+def test_quote_says_what_was_changed(assistant: Assistant, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch quote`` prints the status, the kinds of change, both sides with the changes marked, and the place."""
+    assert main(["quote", "Masks do work 2 well", "--store", str(assistant.store.path)]) == 0
+    assert capsys.readouterr().out == (
+        "ALTERED: the nearest words in the articles are others\n"
+        "changed: negation, number\n"
+        "\n"
+        "  quoted   Masks do work [-2-] well\n"
+        "  article  Masks do [-not-] work well\n"
+        "\n"
+        '  "Masks do not work well."\n'
+        f"  Against, against.txt [0:22], article {FAIL.id}\n"
+    )
+
+
+def test_quote_says_where(assistant: Assistant) -> None:
+    """A verbatim quotation is shown in its sentence, with what an ellipsis leaves out; another article is named."""
+    said = quote_lines(verify_quote(assistant.store, "Masks work … daily", article=FAIL.id))
+    assert said == (
+        "VERBATIM ELSEWHERE: these words stand in another article than the one named\n"
+        "\n"
+        '  "Masks work well. Nurses wear masks daily."\n'
+        f"  For, 2020-12-21, for.txt [0:10, 35:40], article {WORK.id}\n"
+        "  under the ellipsis: 25 characters of the article"
+    )
+    assert quote_lines(verify_quote(assistant.store, "Zebras graze at dawn")) == (
+        "ABSENT: nothing in the articles is near these words"
+    )
+
+
+def test_quote_as_json(assistant: Assistant, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch quote --json`` prints the object of the function, and --article names the article."""
+    arguments = ["quote", "Masks work well.", "--article", FAIL.id, "--json", "--store", str(assistant.store.path)]
+    assert main(arguments) == 0
+    found = verify_quote(assistant.store, "Masks work well.", article=FAIL.id).to_dict()
+    assert json.loads(capsys.readouterr().out) == found
+    assert (found["status"], found["article"]) == ("VERBATIM_ELSEWHERE", FAIL.id)
+
+
+# Results
+
+
+def test_lines_of_a_result(assistant: Assistant) -> None:
+    """The outcome, each quote with stance, numbers and place, and the identifier at the end."""
+    result = assistant.check("Masks work well")
+    lines = result_lines(result).splitlines()
+    assert lines[0] == f"CONTESTED  (probability {result.probability:.2f})"
+    assert '  "Masks work well."' in lines
+    assert "  For, 2020-12-21, for.txt [0:16]" in lines
+    assert lines[-1] == f"result {result.id}"
+    answer = assistant.ask("Who discovered penicillin?")
+    assert result_lines(answer).splitlines()[0] == "Nothing in these articles answers that. Nearest:"
+
+
+def test_formats_and_files(assistant: Assistant, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A result is printed as lines, or in the format that is named, or written to a file byte for byte."""
+    result = assistant.check("Masks work well")
+    show(result, options())
+    assert capsys.readouterr().out == result_lines(result) + "\n"
+    show(result, options("--json"))
+    assert capsys.readouterr().out == export(result, format="json")
+    show(result, options("--format", "csv", "--out", str(tmp_path / "r.csv")))
+    assert (tmp_path / "r.csv").read_bytes() == export(result, format="csv").encode()
+    show(result, options("--out", str(tmp_path / "r.json")))
+    assert json.loads((tmp_path / "r.json").read_text()) == result.to_dict()
+    assert capsys.readouterr().out == ""
+
+
+def test_records_are_kept_unless_told_not_to(assistant: Assistant, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record is written to the store's folder; where that cannot be, it is said, and the result stands."""
+    result, folder = assistant.check("Masks work well"), assistant.store.path / "records"
+    keep_record(result, assistant, options("--no-record"))
+    assert not folder.exists()
+    keep_record(result, assistant, options())
+    assert [path.name for path in folder.iterdir()] == [f"{result.id}.json"]
+    (folder / f"{result.id}.json").unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    keep_record(result, assistant, options())
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def kept(assistant: Assistant, result: FactCheck | Answer) -> str:
+    """Keep a record and return its identifier."""
+    keep_record(result, assistant, options())
+    return result.id
+
+
+def run(assistant: Assistant, *arguments: str) -> int:
+    """Run one of the commands with an assistant of fakes in place of the one that the options name."""
+    parser = argparse.ArgumentParser()
+
+    def store_option(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--store", type=Path, default=assistant.store.path)
+
+    def opened(options: argparse.Namespace) -> Assistant:
+        return Assistant(Store.open(options.store), assistant._embedder, NotLabeller())
+
+    add_result_commands(parser.add_subparsers(), store_option, store_option, opened)
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
+
+
+def test_replay(assistant: Assistant, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch replay`` prints the same bytes in any format, or says what is not as it was."""
+    result = assistant.check("Masks work well")
+    identifier = kept(assistant, result)
+    assert run(assistant, "replay", identifier, "--json") == 0
+    assert capsys.readouterr().out == export(result, format="json")
+    assert run(assistant, "replay", identifier, "--format", "html", "--out", str(tmp_path / "r.html")) == 0
+    assert (tmp_path / "r.html").read_text() == export(result, format="html")
+    later = article_of("Zebras graze.")
+    add_article(assistant.store, later, assistant._embedder)
+    with pytest.raises(InputError, match=f"added: {later.id}.*vouch diff {identifier}"):
+        run(assistant, "replay", identifier)
+    assert main(["replay", "0" * 16, "--store", str(assistant.store.path)]) == 2
+    assert "no record '0000000000000000'" in capsys.readouterr().err
+
+
+def test_diff(assistant: Assistant, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch diff`` says that nothing changed, or verdict and evidence before and now."""
+    record = record_of(assistant.check("Masks work well"), assistant.contents())
+    same = difference(record, assistant)
+    assert difference_lines(same) == (
+        f"Unchanged: CONTESTED, with the same quotes\nArticles: nothing changed\n\nresult {record.id}"
+    )
+    assistant.store.remove(FAIL.id)
+    found = difference(record, assistant)
+    lines = difference_lines(found).splitlines()
+    assert lines[:3] == ["Before: CONTESTED", "Now:    SUPPORTED", f"Articles: removed: {FAIL.id}"]
+    assert f"WENT  article {FAIL.id} [0:23]" in lines
+    assert lines[-1] == f"result {found.now.id}"
+
+
+def test_diff_as_a_command(assistant: Assistant, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command opens the assistant that the options name and compares with the record."""
+    identifier = kept(assistant, assistant.check("Masks work well"))
+    assert run(assistant, "diff", identifier, "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["same"], data["before"]["id"], data["now"]["id"]) == (True, identifier, identifier)
