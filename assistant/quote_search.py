@@ -235,7 +235,7 @@ def _candidates(store: Store, quoted: Sequence[Token], named: str) -> list[str]:
     rare = sorted(terms, key=lambda term: (store.document_frequency(term) or 10**9, term))[:8]
     runs = [" ".join(words[at : at + 3]) for at in range(0, len(words) - 2, 2)]
     hits = store.search_words([*rare, *runs], CANDIDATES)
-    found = [store.passage(passage_id).article_id for passage_id, _ in hits]
+    found = [passage.article_id for passage in store.passages([passage_id for passage_id, _ in hits])]
     return list(dict.fromkeys([*([named] if named else []), *found]))
 
 

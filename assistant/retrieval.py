@@ -27,22 +27,27 @@ RELEVANT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Retrieved:
+class Ranked:
     """A passage that was found for a text.
 
     Attributes:
         passage: the passage.
-        article: the article that it is a slice of.
         similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
     """
 
     passage: Passage
-    article: Article
     similarity: float
     relevance: float
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved(Ranked):
+    """A passage that was found, with the article that it is a slice of."""
+
+    article: Article
 
 
 class Retriever:
@@ -74,20 +79,18 @@ class Retriever:
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
         scores = {i: near + WORDS_WEIGHT * shares.get(i, 0.0) for i, near in similarities.items()}
-        passages = {i: self._store.passage(i) for i in scores}
-        articles = {key: self._store.article(key) for key in {passage.article_id for passage in passages.values()}}
+        passages = dict(zip(scores, self._store.passages(list(scores)), strict=True))
         found = [
-            Retrieved(
-                passage,
-                articles[passage.article_id],
-                similarities[i],
-                relevance(similarities[i], coverage(text, passage.indexed_text)),
-                scores[i],
-            )
-            for i, passage in passages.items()
+            Ranked(p, similarities[i], relevance(similarities[i], coverage(text, p.indexed_text)), scores[i])
+            for i, p in passages.items()
         ]
         found.sort(key=lambda item: (-item.score, -item.similarity, item.passage.article_id, item.passage.start))
-        return spread(found)[:limit]
+        chosen = spread(found)[:limit]
+        articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
+        return [
+            Retrieved(item.passage, item.similarity, item.relevance, item.score, articles[item.passage.article_id])
+            for item in chosen
+        ]
 
     def _word_shares(self, text: str) -> dict[int, float]:
         """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
@@ -108,20 +111,20 @@ class Retriever:
         return [float(np.dot(query, row)) for row in self._embedder.embed_passages(others)]
 
 
-def spread(ranked: Sequence[Retrieved]) -> list[Retrieved]:
+def spread(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Put passages that are more probably relevant than not before the rest, and let no article crowd out the others.
 
     Of the first n relevant passages, for every n, an article gets at most half, rounded up, as long as another article
     has a relevant passage left; within that, and among the rest, the order of rank is kept.
     """
     waiting = [item for item in ranked if item.relevance >= RELEVANT]
-    chosen: list[Retrieved] = []
+    chosen: list[Ranked] = []
     taken: dict[str, int] = {}
     while waiting:
         room = (len(chosen) + 2) // 2
-        fair = (i for i, item in enumerate(waiting) if taken.get(item.article.id, 0) < room)
+        fair = (i for i, item in enumerate(waiting) if taken.get(item.passage.article_id, 0) < room)
         item = waiting.pop(next(fair, 0))
-        taken[item.article.id] = taken.get(item.article.id, 0) + 1
+        taken[item.passage.article_id] = taken.get(item.passage.article_id, 0) + 1
         chosen.append(item)
     return [*chosen, *(item for item in ranked if item.relevance < RELEVANT)]
 

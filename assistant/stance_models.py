@@ -72,6 +72,12 @@ def shipped_settings(folder: Path = _SHIPPED) -> dict[str, Any]:
         raise ModelError(f"the shipped stance model's {path} cannot be read ({error}): reinstall Vouch") from error
 
 
+def shipped_fingerprint(folder: Path = _SHIPPED) -> str:
+    """Return the SHA-256, hexadecimal, of the weights and what stands beside them, one after the other."""
+    parts = [(folder / name).read_bytes() for name in ("stance.safetensors", "stance.json")]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
 def load_shipped(folder: Path = _SHIPPED) -> CrossEncoderLabeller:
     """Put shipped weights on top of the encoder's, which hold the word embeddings.
 
@@ -103,7 +109,7 @@ def load_shipped(folder: Path = _SHIPPED) -> CrossEncoderLabeller:
         _asked(model, tokenizer, settings["max_tokens"]),
         _counted(tokenizer),
         name=DEFAULT_STANCE_MODEL,
-        fingerprint=hashlib.sha256((folder / "stance.safetensors").read_bytes()).hexdigest(),
+        fingerprint=shipped_fingerprint(folder),
         classes=[Stance[name] for name in settings["labels"]],
         max_tokens=settings["max_tokens"],
         offsets=settings["offsets"],

@@ -105,10 +105,10 @@ def ways_of(store: Store, embedder: Embedder, *, depth: int = DEPTHS[-1]) -> dic
     retriever = Retriever(store, embedder)
 
     def dense(text: str) -> list[Passage]:
-        return [store.passage(i) for i, _ in store.search_vectors(embedder.embed_queries([text])[0], depth)]
+        return store.passages([i for i, _ in store.search_vectors(embedder.embed_queries([text])[0], depth)])
 
     def bm25(text: str) -> list[Passage]:
-        return [store.passage(i) for i, _ in store.search_words(content_terms(text), depth)]
+        return store.passages([i for i, _ in store.search_words(content_terms(text), depth)])
 
     def default(text: str) -> list[Passage]:
         return [item.passage for item in retriever.retrieve(text, limit=depth)]

@@ -56,17 +56,24 @@ def delete_passages(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM passages WHERE article = ?", (number,))
 
 
-def passage_of(database: Database, passage_id: int) -> Passage:
-    """Return one passage, cut anew out of its article's text. Raises StoreDamaged if it is not there."""
-    rows = database.rows(
-        "SELECT a.id, p.start, p.end, p.heading, a.text "
-        "FROM passages p JOIN articles a ON a.number = p.article WHERE p.id = ?",
-        (passage_id,),
-    )
-    if not rows:
-        raise StoreDamaged(f"passage {passage_id} is not in {database.folder}: build the store again with vouch add")
-    article_id, start, end, heading, text = rows[0]
-    return Passage(article_id, start, end, text[start:end], heading)
+def passages_of(database: Database, ids: Sequence[int]) -> list[Passage]:
+    """Return passages in the order of their ids, each cut anew out of its article's text, which is read once.
+
+    Raises StoreDamaged if one is not there.
+    """
+    query = "SELECT id, article, start, end, heading FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+    places = {row[0]: row[1:] for row in database.rows(query, (json.dumps(list(ids)),))}
+    missing = [key for key in ids if key not in places]
+    if missing:
+        raise StoreDamaged(f"passage {missing[0]} is not in {database.folder}: build the store again with vouch add")
+    query = "SELECT number, id, text FROM articles WHERE number IN (SELECT value FROM json_each(?))"
+    numbers = json.dumps(sorted({place[0] for place in places.values()}))
+    articles = {row[0]: row[1:] for row in database.rows(query, (numbers,))}
+    cut = []
+    for number, start, end, heading in (places[key] for key in ids):
+        article_id, text = articles[number]
+        cut.append(Passage(article_id, start, end, text[start:end], heading))
+    return cut
 
 
 def passage_ids(database: Database, article_ids: Collection[str]) -> list[int]:

@@ -24,7 +24,7 @@ from index.erasing import UNERASED, erase, is_unerased
 from index.errors import InputError, StoreMissing
 from index.file_ties import FILES, FileTies, Tie, write_tie
 from index.manifest import Manifest
-from index.passage_rows import PASSAGES, delete_passages, insert_passages, passage_ids, passage_of, vectors_of
+from index.passage_rows import PASSAGES, delete_passages, insert_passages, passage_ids, passages_of, vectors_of
 from index.passages import Passage
 from index.vector_cache import VectorCache, drop_cache
 from index.words import WORDS, document_frequency, search_words
@@ -260,8 +260,13 @@ class Store:
         return article_of(row, self.path)
 
     def passage(self, passage_id: int) -> Passage:
-        """Return one passage, cut anew out of its article's text."""
-        return passage_of(self.database, passage_id)
+        """Return one passage; see ``passages``."""
+        return self.passages([passage_id])[0]
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """Return passages in the order of their ids, each cut anew out of its article's text."""
+        with self.snapshot():
+            return passages_of(self.database, ids)
 
     def passage_ids(self, article_ids: Collection[str]) -> list[int]:
         """Return the ids of the passages of some articles, ascending."""

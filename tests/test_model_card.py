@@ -1,6 +1,5 @@
 """The model card: every figure of its tables is that of a committed result file."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from assistant.stance_models import shipped_fingerprint
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
@@ -94,8 +95,8 @@ def short(share: float) -> str:
 
 
 def test_every_result_is_of_the_shipped_weights() -> None:
-    """The fingerprint in each result file of the stance model is that of the weights beside the card."""
-    shipped = hashlib.sha256((ROOT / "assistant" / "weights" / "stance.safetensors").read_bytes()).hexdigest()
+    """The fingerprint in each result file of the stance model is that of the weights, and settings, beside the card."""
+    shipped = shipped_fingerprint()
     for name in ("stance", "stance_claim_only", "calibration", "minimal_pairs", "risk_coverage"):
         result = json.loads((RESULTS / f"{name}.json").read_text())
         assert result["model"]["fingerprint"] == shipped, name

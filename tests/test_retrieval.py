@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.retrieval import BM25_CEILING, RELEVANCE, WORDS_WEIGHT, Retrieved, Retriever, relevance, spread
+from assistant.retrieval import BM25_CEILING, RELEVANCE, WORDS_WEIGHT, Ranked, Retrieved, Retriever, relevance, spread
 from index.errors import StoreMismatch
 from index.passages import Passage
 from index.store import Store
@@ -16,12 +16,11 @@ from tests.fakes import WordEmbedder, article_of, store_of
 # Spread
 
 
-def ranked(letters: str) -> list[Retrieved]:
+def ranked(letters: str) -> list[Ranked]:
     """Make passages of articles a, b, c, ... in order of rank; a capital is a passage about something else."""
     return [
-        Retrieved(
+        Ranked(
             Passage(letter.lower(), number, number + 1, letter),
-            article_of(letter.lower()),
             0.0,
             0.9 if letter.islower() else 0.1,
             1.0 / (number + 1),
