@@ -1,0 +1,191 @@
+"""Measure verdicts on evidence that is searched for, not given: claims against the articles that they were judged by.
+
+    python -m benchmarks.verdicts FILE.jsonl[.gz] [--corpus CORPUS.jsonl[.gz]] [--claims N] [--cache FOLDER]
+        [--no-counter-search] [--json] [--out RESULT.json]
+
+FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
+it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
+and F1 of each verdict; macro-F1 over SUPPORTED, REFUTED and NOT_ENOUGH_EVIDENCE on the claims whose gold is one of
+these; label-only F1 of the articles that are said to support or refute (Wadden and others, SciFact, EMNLP 2020); and,
+for each least probability that a decisive verdict is asked to have, how many are left and how many of these are wrong.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assistant.check import Assistant
+from assistant.results import FactCheck
+from assistant.retrieval import RELEVANT
+from assistant.stance import Stance
+from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from assistant.verdict import Verdict
+from benchmarks.answer_spans import store_of
+from benchmarks.retrieval import article_of
+from benchmarks.stance_data import read_jsonl
+from index.article import Article
+from index.embedding import SentenceTransformerEmbedder
+
+LIMIT = 10
+"""Pieces of evidence that are looked at for the articles that a result speaks of."""
+STANCES = {"SUPPORTS": Stance.SUPPORTS, "REFUTES": Stance.REFUTES}
+THREE = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE)
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim, with the stance of each article (by identifier) that has one towards it."""
+
+    claim: str
+    gold: Mapping[str, Stance]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the articles, taken together, say by their labels."""
+        return verdict_of(self.gold)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure verdicts on evidence that is searched for.")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--corpus", type=Path, help="more documents to search among")
+    parser.add_argument("--claims", type=int, help="check only so many, drawn at random")
+    parser.add_argument("--cache", type=Path, help="folder to keep the store in, for the next time")
+    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
+    parser.add_argument("--no-counter-search", action="store_true", help="do not search for the opposite")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    options = parser.parse_args(arguments)
+    articles, cases = read_cases(options.file, options.corpus)
+    cases = random.Random(SEED).sample(cases, min(options.claims or len(cases), len(cases)))
+    embedder = SentenceTransformerEmbedder()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        store_of(articles, embedder, (options.cache or Path(folder)) / "store") as store,
+    ):
+        counter = not options.no_counter_search
+        assistant = Assistant(store, embedder, load_labeller(options.model), counter_search=counter)
+        results = []
+        for number, case in enumerate(cases, start=1):
+            results.append(assistant.check(case.claim, limit=LIMIT))
+            if number % 20 == 0:
+                print(f"{number}/{len(cases)}", file=sys.stderr, flush=True)
+    table = {"claims": len(cases), "articles": len(articles), "counter_search": counter, **measure(cases, results)}
+    print(json.dumps(table, indent=2) if options.json else lines(table))
+    if options.out:
+        options.out.write_text(json.dumps(table, indent=2) + "\n")
+    return 0
+
+
+def read_cases(path: Path, corpus: Path | None = None) -> tuple[list[Article], list[Case]]:
+    """Read the claims of a file, and the articles to search: its abstracts, and what a corpus has beside them."""
+    articles: dict[str, Article] = {}
+    gold: dict[str, dict[str, Stance]] = {}
+    for row in read_jsonl(path):
+        if row.get("level") != "abstract":
+            continue
+        article = article_of("", str(row.get("title") or ""), str(row["evidence"]))
+        articles.setdefault(article.id, replace(article, source=article.id))
+        stances = gold.setdefault(str(row["claim"]), {})
+        if str(row["label"]) in STANCES:
+            stances[article.id] = STANCES[str(row["label"])]
+    known = {_key(article.text) for article in articles.values()}
+    for row in read_jsonl(corpus) if corpus else ():
+        article = article_of(str(row["_id"]), str(row.get("title") or ""), str(row["text"]))
+        if article.text and _key(article.text) not in known:
+            articles.setdefault(article.id, article)
+    return list(articles.values()), [Case(claim, stances) for claim, stances in gold.items()]
+
+
+def _key(text: str) -> str:
+    return "".join(text.lower().split())[:80]
+
+
+def verdict_of(stances: Mapping[str, Stance]) -> Verdict:
+    """Add up the stances of articles."""
+    found = set(stances.values())
+    if len(found) > 1:
+        return Verdict.CONTESTED
+    if not found:
+        return Verdict.NOT_ENOUGH_EVIDENCE
+    return Verdict.SUPPORTED if found == {Stance.SUPPORTS} else Verdict.REFUTED
+
+
+def spoken_of(result: FactCheck) -> dict[str, Stance]:
+    """Return the articles that a result says to support or to refute, by their most decisive relevant sentence."""
+    said: dict[str, Stance] = {}
+    for item in result.evidence:
+        if item.stance is not Stance.NEUTRAL and item.relevance >= RELEVANT:
+            said.setdefault(item.passage.article_id, item.stance)
+    return said
+
+
+def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, Any]:
+    """Return every figure; see the module."""
+    pairs = [(case.verdict, result.verdict) for case, result in zip(cases, results, strict=True)]
+    verdicts = {verdict.name: _scores(pairs, verdict) for verdict in Verdict}
+    plain = [(gold, found) for gold, found in pairs if gold in THREE]
+    said = [spoken_of(result) for result in results]
+    right = sum(
+        stance is case.gold.get(key) for case, one in zip(cases, said, strict=True) for key, stance in one.items()
+    )
+    counted = _f1(right, sum(map(len, said)), sum(len(case.gold) for case in cases))
+    decided = [
+        (result.probability, gold is found)
+        for (gold, found), result in zip(pairs, results, strict=True)
+        if found is not Verdict.NOT_ENOUGH_EVIDENCE
+    ]
+    return {
+        "verdicts": verdicts,
+        "macro_f1_of_three": round(sum(_scores(plain, verdict)["f1"] for verdict in THREE) / len(THREE), 4),
+        "abstracts_label_only": counted,
+        "risk_coverage": [_left(decided, least / 10, len(pairs)) for least in range(10)],
+    }
+
+
+def _scores(pairs: Sequence[tuple[Verdict, Verdict]], verdict: Verdict) -> dict[str, Any]:
+    right = sum(gold is found is verdict for gold, found in pairs)
+    found = sum(found is verdict for _, found in pairs)
+    gold = sum(gold is verdict for gold, _ in pairs)
+    return {"gold": gold, "found": found, **_f1(right, found, gold)}
+
+
+def _f1(right: int, found: int, gold: int) -> dict[str, float]:
+    precision, recall = right / found if found else 0.0, right / gold if gold else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+def _left(decided: Sequence[tuple[float, bool]], least: float, claims: int) -> dict[str, Any]:
+    """Say how many decisive verdicts have at least a probability, as a share of all claims, and how many are wrong."""
+    kept = [right for probability, right in decided if probability >= least]
+    risk = round(1 - sum(kept) / len(kept), 4) if kept else None
+    return {"least": least, "coverage": round(len(kept) / claims, 4), "risk": risk}
+
+
+def lines(table: Mapping[str, Any]) -> str:
+    """Write the figures as Markdown."""
+    rows = ["| verdict | gold | found | precision | recall | F1 |", "|---|---|---|---|---|---|"]
+    for name, row in table["verdicts"].items():
+        figures = " | ".join(f"{row[key]:.3f}" for key in ("precision", "recall", "f1"))
+        rows.append(f"| {name} | {row['gold']} | {row['found']} | {figures} |")
+    abstracts = table["abstracts_label_only"]
+    return "\n".join(
+        [
+            *rows,
+            f"\nmacro-F1 of three verdicts {table['macro_f1_of_three']:.3f}; articles, label only: precision "
+            f"{abstracts['precision']:.3f}, recall {abstracts['recall']:.3f}, F1 {abstracts['f1']:.3f}",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""The benchmark of verdicts: what is gold, what a result says of articles, and the figures by hand."""
+
+import json
+from pathlib import Path
+
+from assistant.stance import Stance
+from assistant.verdict import Verdict
+from benchmarks.verdicts import Case, measure, read_cases, spoken_of, verdict_of
+from tests.fakes import assistant_of
+
+S, R = Stance.SUPPORTS, Stance.REFUTES
+
+
+def test_cases_are_read_with_their_articles(tmp_path: Path) -> None:
+    """Whole abstracts alone count; a document of the corpus that is an abstract already is not there twice."""
+    rows = [
+        {
+            "claim": "Masks work.",
+            "evidence": "Masks work well.",
+            "label": "SUPPORTS",
+            "level": "abstract",
+            "title": "A",
+        },
+        {"claim": "Masks work.", "evidence": "Masks do not work.", "label": "REFUTES", "level": "abstract"},
+        {"claim": "Masks work.", "evidence": "Masks work", "label": "SUPPORTS", "level": "rationale"},
+        {"claim": "Tea is hot.", "evidence": "Masks work well.", "label": "NEI", "level": "abstract", "title": "A"},
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    corpus = [
+        {"_id": "1", "title": "B", "text": "Zebras graze."},
+        {"_id": "2", "title": "A", "text": "Masks work  well."},
+    ]
+    (tmp_path / "c.jsonl").write_text("".join(json.dumps(row) + "\n" for row in corpus))
+    articles, cases = read_cases(tmp_path / "a.jsonl", tmp_path / "c.jsonl")
+    assert [article.text for article in articles] == ["Masks work well.", "Masks do not work.", "Zebras graze."]
+    first, second = articles[0].id, articles[1].id
+    assert cases == [Case("Masks work.", {first: S, second: R}), Case("Tea is hot.", {})]
+    assert [case.verdict for case in cases] == [Verdict.CONTESTED, Verdict.NOT_ENOUGH_EVIDENCE]
+    assert (verdict_of({"a": S, "b": S}), verdict_of({"a": R})) == (Verdict.SUPPORTED, Verdict.REFUTED)
+
+
+def test_figures_by_hand(tmp_path: Path) -> None:
+    """One claim SUPPORTED as it should be, one as it should not: precision 1/2, recall 1; one of two articles."""
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"claim": "Masks work.", "evidence": "Masks work.", "label": "SUPPORTS", "level": "abstract"})
+    )
+    articles, (case,) = read_cases(tmp_path / "a.jsonl")
+    with assistant_of(tmp_path / "s.vouch", articles) as assistant:
+        result = assistant.check("Masks work.")
+    key = articles[0].id
+    assert spoken_of(result) == {key: S}
+    found = measure([case, Case("Masks work.", {})], [result, result])
+    assert found["verdicts"]["SUPPORTED"] == {"gold": 1, "found": 2, "precision": 0.5, "recall": 1.0, "f1": 0.6667}
+    assert found["abstracts_label_only"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
+    assert found["macro_f1_of_three"] == round(0.6667 / 3, 4)
+    assert found["risk_coverage"][0] == {"least": 0.0, "coverage": 1.0, "risk": 0.5}
