@@ -42,6 +42,20 @@ _NAMES = (
     "spontaneous abortion=miscarriage|dermal lesions=sores on the skin|anosmia=loss of the sense of smell|"
     "cephalalgia=headache|rhinorrhoea=a runny nose|varicella=chickenpox|pertussis=whooping cough"
 )
+_ASIDES = (
+    "{drug} comes in packs of thirty.|{drug} has to be kept in the fridge.|{drug} was first described in 1953.|"
+    "{drug} is swallowed with water in the morning.|{drug} is given once a week in a clinic.|"
+    "{drug} costs more than it did ten years ago.|Half of {people} had heard of {drug}.|"
+    "{drug} is made in three countries.|{people} were asked how often they used {drug}.|"
+    "The dose of {drug} was raised after the second visit.|{drug} is sold under several names.|"
+    "Doctors have prescribed {drug} for many years.|{drug} is not sold in every country.|"
+    "The trial of {drug} was not blinded.|{people} did not have to pay for {drug}."
+).split("|")
+"""What is said of a remedy without a word on what it does."""
+_GRAVE = "grave severe dangerous life-threatening".split()
+_HARMFUL = "adverse events|side effects|complications|unwanted reactions|toxic effects".split("|")
+_OFTEN = "were frequent|were often seen|occurred in many|were the rule".split("|")
+_SELDOM = "were not seen|were very rare|occurred in none|did not occur".split("|")
 _TERMS = [tuple(entry.split("=")) for entry in _NAMES.split("|")]
 
 
@@ -65,6 +79,25 @@ def _readings(rng: random.Random) -> Iterator[Reading]:
     yield from _amounts(drug, people, rng)
     yield from _denials(drug, outcome, people, rng)
     yield from _other_names(drug, people, rng)
+    yield from _asides(drug, outcome, people, rng)
+
+
+def _asides(drug: str, outcome: str, people: str, rng: random.Random) -> Iterator[Reading]:
+    (verb, base, _, _), _ = rng.choice(_MOVES)
+    for aside in rng.sample(_ASIDES, 4):
+        told = aside.format(drug=drug, people=people)
+        yield told, f"{drug} {verb} {outcome}.", NEUTRAL
+        yield told, f"{drug} does not {base} {outcome}.", NEUTRAL
+        yield told, f"{drug} is {rng.choice(('safe', 'harmful', 'effective', 'useless'))}.", NEUTRAL
+    harm = f"{rng.choice(_GRAVE)} {rng.choice(_HARMFUL)}"
+    harm, harmless = f"{harm} {rng.choice(_OFTEN)} after {drug}.", f"{harm} {rng.choice(_SELDOM)} after {drug}."
+    for good, bad in (("safe", "dangerous"), ("harmless", "harmful")):
+        yield harm, f"{drug} is {good}.", REFUTES
+        yield harm, f"{drug} is {bad}.", SUPPORTS
+        yield harmless, f"{drug} is {good}.", SUPPORTS
+        yield harmless, f"{drug} is {bad}.", REFUTES
+    yield harm, f"{drug} {verb} {outcome}.", NEUTRAL
+    yield harmless, f"{drug} {verb} {outcome}.", NEUTRAL
 
 
 def _effects(

@@ -58,6 +58,7 @@ def families(row: Row) -> list[float]:
         ("rationales", "stance.json", "sets", rationales),
         ("minimal pairs", "minimal_pairs.json", "families", families),
         ("runs", "stance_runs.json", "runs", runs),
+        ("later runs", "stance_runs.json", "later_runs", runs),
     ],
 )
 def test_tables_repeat_the_result_files(name: str, file: str, key: str, figures: Callable[[Row], list[float]]) -> None:
@@ -80,6 +81,14 @@ def test_the_words_on_other_runs_repeat_the_result_file() -> None:
     said = " ".join(CARD.split())
     pairs, cases = other["minimal_pairs"][name]["all"]["right"], other["end_to_end"][name]
     own_cases = json.loads((RESULTS / "seeds.json").read_text())
+    last = other["end_to_end"]["149 steps more"]
+    assert (
+        f"{last['right']} of the {last['of']} cases of `benchmarks/end_to_end.py` right (shipped {own_cases['right']})"
+        in said
+    )
+    heart = other["learnt_by_heart"]
+    right, dev = short(heart["healthver_train_accuracy"]), short(heart["healthver_csv_dev_accuracy"])
+    assert f"{right} of HealthVer training pairs right (of {heart['pairs']}) and {dev} of dev pairs" in said
     assert f"got {short(pairs)} of the readings right (shipped {short(own)})" in said
     assert f"{cases['right']} of {cases['of']} in `benchmarks/end_to_end.py` (shipped {own_cases['right']})" in said
     course = {row["step"]: short(row["healthver_csv"]) for row in other["biomedical_stage"]}
