@@ -13,6 +13,7 @@ import csv
 import gzip
 import json
 import math
+import re
 import sys
 import tempfile
 import time
@@ -21,8 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import Stemmer
 
 from assistant.retrieval import Retriever
+from assistant.terms import STOP_WORDS
 from benchmarks.answer_spans import store_of
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
@@ -32,6 +35,7 @@ DEPTH = 100
 """Documents of a ranking that are looked at."""
 PASSAGES = 400
 """Passages that are asked of each half of the default way, so that they make a hundred documents."""
+_STEMMER = Stemmer.Stemmer("english")
 Rank = Callable[[str], list[str]]
 """A text to document ids, best first."""
 
@@ -151,14 +155,8 @@ def bm25(given: Beir, *, k1: float = 1.2, b: float = 0.75) -> Rank:
 
 
 def _stemmed(text: str) -> list[str]:
-    import re
-
-    import Stemmer
-
-    from assistant.terms import STOP_WORDS
-
-    words = (word for word in re.findall(r"[^\W_]+", text.lower()) if word not in STOP_WORDS)
-    return list(Stemmer.Stemmer("english").stemWords(list(words)))
+    words = [word for word in re.findall(r"[^\W_]+", text.lower()) if word not in STOP_WORDS]
+    return list(_STEMMER.stemWords(words))
 
 
 def _best(names: Sequence[str], scores: "np.ndarray") -> list[str]:

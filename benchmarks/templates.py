@@ -196,10 +196,8 @@ def _denials(drug: str, outcome: str, people: str, rng: random.Random) -> Iterat
         yield denied, does, REFUTES
         yield denied, does_not, SUPPORTS
     yield f"{drug} failed to {base} {outcome}.", f"{drug} had no effect on {outcome}.", SUPPORTS
-    good, bad, thing = rng.choice(
-        (("effective", "ineffective", ""), ("harmless", "harmful", ""), ("necessary", "unnecessary", ""))
-    )
-    where = f" in {people}{thing}"
+    good, bad = rng.choice((("effective", "ineffective"), ("harmless", "harmful"), ("necessary", "unnecessary")))
+    where = f" in {people}"
     yield f"{drug} was not {bad}{where}.", f"{drug} was {good}{where}.", SUPPORTS
     yield f"{drug} was not {bad}{where}.", f"{drug} was {bad}{where}.", REFUTES
     yield f"{drug} was not {good}{where}.", f"{drug} was {bad}{where}.", SUPPORTS

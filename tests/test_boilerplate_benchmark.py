@@ -59,7 +59,7 @@ def test_a_paper_is_set(tmp_path: Path) -> None:
     assert (own, foreign) == ([said], ["Journal of Tea", "* A note on tea."])
     assert article.title == "Of tea"
     assert said in " ".join(texts(article))
-    assert len(article.pages) == 2
+    assert [article.page_of(start) for start in article.pages] == [1, 2]
 
 
 def test_every_page_is_marked() -> None:

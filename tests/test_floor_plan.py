@@ -20,7 +20,7 @@ INDEX = """
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
     index.blocks.titles index.blocks.neighbours index.blocks.finding
-    index.readers.metadata index.readers.imprints index.readers.decoding index.readers.front_matter
+    index.readers.metadata index.readers.imprints index.readers.decoding index.readers.facts index.readers.front_matter
     index.readers.text index.readers.markdown
     index.readers.pieces index.readers.html_pieces index.readers.html_facts index.readers.html
     index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats

@@ -12,7 +12,7 @@ from index.article import Article, Block, BlockKind
 from index.blocks.finding import body_missing, find_blocks
 from index.errors import ReadError
 from index.readers.docx_pieces import Styles, pieces_of, styles_of
-from index.readers.front_matter import Facts
+from index.readers.facts import Facts
 from index.readers.imprints import doi_address, imprint_of
 from index.readers.metadata import byline_authors, split_names, stated_date
 from index.readers.pieces import Piece, laid_out, on_one_line

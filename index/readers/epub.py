@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,10 +12,10 @@ from index.article import Article
 from index.blocks.finding import body_missing, find_blocks
 from index.errors import ReadError
 from index.readers.decoding import decode
-from index.readers.front_matter import Facts
+from index.readers.facts import Facts, heading_of
 from index.readers.html_pieces import parse, pieces_of
 from index.readers.imprints import doi_address, doi_in, imprint_of
-from index.readers.metadata import byline_authors, iso_date, stated_date
+from index.readers.metadata import iso_date
 from index.readers.pieces import Piece, laid_out, on_one_line
 from index.readers.xml_trees import parse_xml
 from index.readers.zipped import Container
@@ -53,16 +54,8 @@ def read_epub(path: Path, data: bytes) -> Article:
     blocks = find_blocks(text, cuts, title=facts.title)
     if body_missing(blocks):
         raise ReadError(f"{path} holds no paragraph of prose in its chapters; wanted an article's text. Name another.")
-    heading = next((text[block.start : block.end] for block in blocks if block.level == 1), "")
-    return Article(
-        title=facts.title or heading or path.stem,
-        text=text,
-        blocks=blocks,
-        source=facts.source or str(path),
-        authors=facts.authors or byline_authors(text, blocks),
-        date=facts.date or stated_date(text, blocks),
-        imprint=facts.imprint,
-    )
+    titled = replace(facts, title=facts.title or heading_of(text, blocks))
+    return titled.article(path, text, blocks)
 
 
 def _require_open(path: Path, files: Container) -> None:

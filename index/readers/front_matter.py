@@ -4,30 +4,19 @@ It stays in the article's text, as furniture: the text is the whole file, and no
 """
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from index.article import Imprint
 from index.errors import ReadError
+from index.readers.facts import Facts
 from index.readers.imprints import doi_address, imprint_of
 from index.readers.metadata import iso_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PLAIN = re.compile(r"([A-Za-z_][\w -]*):(?:[ \t]+([^\[{\n]*))?")
 _FIELD = re.compile(r"^(?:- )?[A-Za-z_][\w -]*:(?:\s|$)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a file says about its article; "" and () for what it does not say. ``date`` is ISO 8601."""
-
-    title: str = ""
-    source: str = ""
-    authors: tuple[str, ...] = ()
-    date: str = ""
-    imprint: Imprint = field(default_factory=Imprint)
 
 
 def read_front_matter(path: Path, text: str) -> tuple[Facts, int]:

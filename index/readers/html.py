@@ -5,6 +5,7 @@ rules as in text files, together with what trafilatura, a second opinion, does n
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from index.article import Article
@@ -12,9 +13,9 @@ from index.blocks.finding import body_missing, find_blocks
 from index.blocks.prose import is_prose
 from index.errors import ReadError
 from index.readers.decoding import as_utf8, decode
+from index.readers.facts import heading_of
 from index.readers.html_facts import page_facts
 from index.readers.html_pieces import parse, pieces_of
-from index.readers.metadata import byline_authors, stated_date
 from index.readers.pieces import Piece, laid_out
 
 _CHARSET = re.compile(rb"""<(?:meta[^>]{1,200}charset|\?xml[^>]{1,80}encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -45,16 +46,8 @@ def read_html(path: Path, data: bytes) -> Article:
         raise ReadError(
             f"{path} is a page without an article; wanted paragraphs of prose. Save the article's own page."
         )
-    heading = next((text[block.start : block.end] for block in blocks if block.level == 1), "")
-    return Article(
-        title=facts.title or heading or path.stem,
-        text=text,
-        blocks=blocks,
-        source=facts.source or str(path),
-        authors=facts.authors or byline_authors(text, blocks),
-        date=facts.date or stated_date(text, blocks),
-        imprint=facts.imprint,
-    )
+    titled = replace(facts, title=facts.title or heading_of(text, blocks))
+    return titled.article(path, text, blocks)
 
 
 def _utf8(data: bytes) -> bytes:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from index.article import Imprint
 from index.article_types import ArticleType, type_named
-from index.readers.front_matter import Facts
+from index.readers.facts import Facts
 from index.readers.html_pieces import parse
 from index.readers.imprints import doi_address, doi_in, imprint_of
 from index.readers.metadata import iso_date, split_names

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from index.readers.front_matter import Facts
+from index.readers.facts import Facts
 from index.readers.imprints import doi_address, imprint_of
 from index.readers.jats_pieces import inline_text
 from index.readers.metadata import MONTHS

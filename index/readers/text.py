@@ -9,8 +9,8 @@ from index.blocks.finding import body_missing, find_blocks
 from index.blocks.prose import plain
 from index.errors import ReadError
 from index.readers.decoding import decode
-from index.readers.front_matter import Facts, read_front_matter
-from index.readers.metadata import byline_authors, stated_date
+from index.readers.facts import Facts, heading_of
+from index.readers.front_matter import read_front_matter
 from index.spans import trimmed
 
 _WANTED = "wanted prose. Save the page's article itself."
@@ -53,16 +53,8 @@ def article_of(path: Path, text: str, facts: Facts | None = None, body: int = 0)
     blocks = front_blocks(text, body) + shifted(find_blocks(text[body:], title=facts.title), body)
     if body_missing(blocks):
         raise ReadError(f"{path} has no paragraph of an article, only menus, notices or lists of references; {_WANTED}")
-    heading = next((block for block in blocks if block.level == 1), None)
-    return Article(
-        title=facts.title or (title_of(text[heading.start : heading.end]) if heading else "") or path.stem,
-        text=text,
-        blocks=blocks,
-        source=facts.source or str(path),
-        authors=facts.authors or byline_authors(text, blocks),
-        date=facts.date or stated_date(text, blocks),
-        imprint=facts.imprint,
-    )
+    titled = replace(facts, title=facts.title or title_of(heading_of(text, blocks)))
+    return titled.article(path, text, blocks)
 
 
 def title_of(heading: str) -> str:
