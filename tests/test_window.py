@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from app import EXAMPLES, build_window, launch
+from app import build_window, launch
 from assistant.check import Assistant
 from assistant.results import FactCheck
+from assistant.window.examples import EXAMPLES
 from index.errors import InputError, StoreDamaged
 from tests.fakes import NotLabeller, WordEmbedder, article_of, assistant_of, store_of
 

@@ -1,0 +1,1 @@
+"""The chat window: the modules that know Gradio."""
