@@ -70,6 +70,15 @@ class Database:
         """Let go of the file."""
         self.connection.close()
 
+    def copy_to(self, folder: Path) -> None:
+        """Copy the file, as it is at one moment, into a folder that has none; others may go on reading and writing."""
+        with (
+            errors_of(self.folder),
+            contextlib.closing(_connect_read_only(self.folder)) as here,
+            contextlib.closing(sqlite3.connect(folder / "store.db")) as there,
+        ):
+            here.backup(there)
+
     def declared(self, name: str) -> str:
         """Return what the manifest table says under a name, "" if it says nothing."""
         rows = self.rows("SELECT value FROM manifest WHERE name = ?", (name,))

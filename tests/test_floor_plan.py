@@ -37,7 +37,7 @@ INDEX = """
     index.embedding index.vectors
     index.database index.article_rows index.passage_rows index.words index.files index.file_ties
     index.vector_cache index.erasing
-    index.manifest index.store
+    index.manifest index.store index.copying
     index.report index.build index.verify
     index.fetching.adding index.fetching
     index
