@@ -1,16 +1,20 @@
-"""The ``vouch`` command: check, ask, chat, and what keeps a store."""
+"""The ``vouch`` command: check, ask, chat, mcp, and what keeps a store."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NoReturn
 
 from assistant.check import Assistant
+from assistant.mcp_tools import tools_server
+from assistant.operations import Operations
 from assistant.result_commands import add_result_commands
 from assistant.stance_models import DEFAULT_STANCE_MODEL
 from assistant.store_commands import add_store_commands, add_store_option
 from index.errors import InputError, VouchError
 from index.fetching.web import Web
+from index.store import Store
 
 Chat = Callable[[Assistant, int | None], None]
 """Opens the window for an assistant, on a port or a free one, and returns when it is closed."""
@@ -63,6 +67,10 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     window.add_argument("--port", type=int, help="of the local address (default: 7860, or the next free one)")
     _model_options(window)
     window.set_defaults(run=_chat, open_window=chat)
+
+    tools = commands.add_parser("mcp", help="give check, ask, verify_quote and articles to a program, as MCP tools")
+    _model_options(tools)
+    tools.set_defaults(run=_mcp)
     return parser
 
 
@@ -78,6 +86,17 @@ def _chat(options: argparse.Namespace) -> int:
         raise InputError("there is no window here; wanted the vouch command, or python app.py")
     with _opened(options) as assistant:
         options.open_window(assistant, options.port)
+    return 0
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    """Serve the tools at once, and load the models meanwhile: programs wait for a server for some seconds only."""
+    if options.store:
+        Store.open(options.store, read_only=True).close()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        opened = beside.submit(_opened, options)
+        tools_server(Operations(opened.result)).run("stdio")
+        opened.result().close()
     return 0
 
 

@@ -41,7 +41,7 @@ def settings_of(limit: int, *, read: int, counter: int) -> dict[str, Any]:
         counter: passages that the search for the opposite adds, at most; 0 if there is none.
     """
     return {
-        "version": _version(),
+        "version": vouch_version(),
         "limit": limit,
         "read": read,
         "counter": counter,
@@ -67,7 +67,7 @@ def _sha256(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
-def _version() -> str:
+def vouch_version() -> str:
     """Return the installed version of Vouch; "" where it is used without being installed."""
     try:
         return version("vouch")

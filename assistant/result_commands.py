@@ -10,7 +10,8 @@ from typing import Any
 from assistant.check import LIMIT, Assistant
 from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
-from assistant.message import MessageKind, clean, read
+from assistant.message import clean
+from assistant.operations import ask
 from assistant.quotes import verify_quote
 from assistant.record import keep, read_record, record_of, replay
 from assistant.result_lines import difference_lines, quote_lines, result_lines, text_lines
@@ -104,11 +105,9 @@ def _check_file(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    """Answer a question; a yes/no question is checked as the statement that it asks about."""
-    reading = read(options.text)
-    kind = MessageKind.STATEMENT if reading.kind is MessageKind.STATEMENT and reading.how else MessageKind.QUESTION
+    clean(options.text)
     with options.opened(options) as assistant:
-        result = assistant.reply_to(options.text, kind=kind, limit=options.limit)
+        result = ask(assistant, options.text, limit=options.limit)
         keep_record(result, assistant, options)
     show(result, options)
     return 0

@@ -7,12 +7,11 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from assistant.operations import list_articles
 from assistant.sample_store import default_store
-from index.article_rows import ArticleRecord
 from index.bibliography.matching import Bibliography, read_bibliography
 from index.build import Progress, add, open_store, remove, sync
 from index.embedding import DEFAULT_ENCODER, Embedder, SentenceTransformerEmbedder
@@ -239,26 +238,14 @@ def _progress(options: argparse.Namespace) -> Progress | None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    with Store.open(options.store or default_store()) as store, store.snapshot():
-        records, generation = store.records(), store.generation
+    with Store.open(options.store or default_store()) as store:
+        listed = list_articles(store)
     if options.json:
-        stated = {"path": str(store.path), "generation": generation}
-        print(json.dumps({"articles": [_row(r) for r in records], "store": stated}, ensure_ascii=False, indent=2))
+        print(json.dumps(listed.to_dict(), ensure_ascii=False, indent=2))
         return 0
-    for record in records:
+    for record in listed.records:
         print(f"{record.id}  {record.date or '-':10}  {record.title}  <{record.source}>")
     return 0
-
-
-def _row(record: ArticleRecord) -> dict[str, Any]:
-    return (
-        {"id": record.id, "title": record.title, "source": record.source, "authors": list(record.authors)}
-        | {"date": record.date}
-        | asdict(record.imprint)
-        | {"type": record.imprint.type.value, "notices": list(record.imprint.notices)}
-        | {"pages": record.pages or None, "characters": record.characters, "passages": record.passages}
-        | {"revision": record.revision, "sha256": record.sha256}
-    )
 
 
 def _show(options: argparse.Namespace) -> int:

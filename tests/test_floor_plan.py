@@ -53,12 +53,12 @@ ASSISTANT = """
     assistant.independence assistant.gaps assistant.agreement assistant.labelling
     assistant.tokens assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.results assistant.sample_store assistant.check
-    assistant.record assistant.difference
+    assistant.operations assistant.record assistant.difference
     assistant.wording assistant.reply assistant.cards
     assistant.export.sources assistant.export.table assistant.export.markdown assistant.export.references
     assistant.export.linked_data assistant.export.page assistant.export.formats assistant.export
     assistant.result_lines assistant.result_commands
-    assistant assistant.store_commands assistant.cli
+    assistant assistant.store_commands assistant.mcp_tools assistant.cli
     assistant.window assistant.window.session assistant.window.examples assistant.window.scripts assistant.window.theme
     assistant.window.chat assistant.window.layout assistant.window.serving
 """.split()
@@ -72,6 +72,8 @@ BESIDE = ("tests", "benchmarks")
 
 WALLS = {
     "gradio": {"app", *(name for name in ASSISTANT if name.startswith("assistant.window."))},
+    "mcp": {"assistant.mcp_tools"},
+    "mcp_types": {"assistant.mcp_tools"},
     "faiss": {"index.vectors"},
     "sqlite3": {
         "index.database",
@@ -242,8 +244,9 @@ def test_slow_packages_are_imported_inside_functions() -> None:
 
 
 def test_importing_the_house_loads_nothing_slow() -> None:
-    """Importing the assistant and the command imports neither a model library nor Gradio."""
-    script = f"import sys, assistant, assistant.cli, app\nprint(sorted({SLOW | {'gradio'}!r} & set(sys.modules)))"
+    """Importing the assistant and the command imports neither a model library nor Gradio nor mcp."""
+    slow = SLOW | {"gradio", "mcp"}
+    script = f"import sys, assistant, assistant.cli, app\nprint(sorted({slow!r} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("[]\n", "")
 

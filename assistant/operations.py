@@ -1,0 +1,118 @@
+"""What programs may ask, by HTTP or MCP: check, ask, verify_quote and articles, with the JSON of the command line.
+
+Arguments are JSON values and are looked at before they are used; a result is the object that ``vouch check --json``,
+``vouch ask --json``, ``vouch quote --json`` and ``vouch list --json`` print. Nothing is kept of what was asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+
+from assistant.check import LIMIT, Assistant
+from assistant.message import MessageKind, read
+from assistant.results import Answer, FactCheck
+from index.article_rows import ArticleRecord
+from index.errors import InputError
+from index.store import Store
+
+Given = TypeVar("Given", str, int)
+_WANTED = {str: 'text, such as "Masks work."', int: "a whole number, such as 5"}
+
+
+class Operations:
+    """The four operations. None of them changes anything, so they may be called by several threads.
+
+    Args:
+        assistant: gives the assistant that answers; called for each operation.
+    """
+
+    def __init__(self, assistant: Callable[[], Assistant]) -> None:
+        self._assistant = assistant
+
+    @property
+    def all(self) -> tuple[Callable[..., dict[str, Any]], ...]:
+        """The operations; each has its name, its arguments with their types, and what it does in words."""
+        return (self.check, self.ask, self.verify_quote, self.articles)
+
+    def check(self, statement: str, limit: int = LIMIT) -> dict[str, Any]:
+        """Check a statement against the articles: a verdict, and the sentences for and against it, word for word.
+
+        Args:
+            statement: in words, at most 2,000 characters; of a yes/no question, the statement that it asks about.
+            limit: the most pieces of evidence to return, at least 1.
+        """
+        return self._assistant().check(_given("statement", statement, str), limit=_given("limit", limit, int)).to_dict()
+
+    def ask(self, question: str, limit: int = LIMIT) -> dict[str, Any]:
+        """Find the sentences of the articles that answer a question, word for word.
+
+        Args:
+            question: in words, at most 2,000 characters; a yes/no question is checked as the statement it asks about.
+            limit: the most pieces of evidence to return, at least 1.
+        """
+        return ask(self._assistant(), _given("question", question, str), limit=_given("limit", limit, int)).to_dict()
+
+    def verify_quote(self, quotation: str, article: str | None = None) -> dict[str, Any]:
+        """Say whether a quotation stands in the articles: verbatim, in another article, altered (and how), or absent.
+
+        Args:
+            quotation: at most 2,000 characters; ... or [...] stands for words that were left out.
+            article: identifier of the article that it is said to stand in, as ``articles`` gives it; null for any.
+        """
+        named = None if article is None else _given("article", article, str)
+        return self._assistant().verify_quote(_given("quotation", quotation, str), article=named).to_dict()
+
+    def articles(self) -> dict[str, Any]:
+        """List the articles that statements and questions are held against: titles, authors, dates, identifiers."""
+        return list_articles(self._assistant().store).to_dict()
+
+
+def ask(assistant: Assistant, question: str, *, limit: int = LIMIT) -> FactCheck | Answer:
+    """Answer a question; a yes/no question is checked as the statement that it asks about."""
+    reading = read(question)
+    turned = reading.kind is MessageKind.STATEMENT and reading.how
+    return assistant.check(question, limit=limit) if turned else assistant.ask(question, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleList:
+    """The articles of a store.
+
+    Attributes:
+        records: in the order in which they were added.
+        path: folder of the store, as text.
+        generation: of the store when they were read.
+    """
+
+    records: tuple[ArticleRecord, ...]
+    path: str
+    generation: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that the JSON output shows."""
+        stated = {"path": self.path, "generation": self.generation}
+        return {"articles": [_row(record) for record in self.records], "store": stated}
+
+
+def list_articles(store: Store) -> ArticleList:
+    """List the articles of a store, all of one moment."""
+    with store.snapshot():
+        return ArticleList(tuple(store.records()), str(store.path), store.generation)
+
+
+def _row(record: ArticleRecord) -> dict[str, Any]:
+    return (
+        {"id": record.id, "title": record.title, "source": record.source, "authors": list(record.authors)}
+        | {"date": record.date}
+        | asdict(record.imprint)
+        | {"type": record.imprint.type.value, "notices": list(record.imprint.notices)}
+        | {"pages": record.pages or None, "characters": record.characters, "passages": record.passages}
+        | {"revision": record.revision, "sha256": record.sha256}
+    )
+
+
+def _given(name: str, value: object, kind: type[Given]) -> Given:
+    """Return a value that is of its kind; True and False are no numbers. Raises InputError."""
+    if type(value) is not kind:
+        raise InputError(f"{name} {value!r} came; wanted {_WANTED[kind]}")
+    return value
