@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from assistant.cli import main
 from assistant.evidence import Evidence
@@ -23,6 +24,7 @@ from index.build import open_store, sync
 from index.passages import Passage
 from index.store import Store
 from tests.fakes import NoiseEmbedder, WordEmbedder, article_of, store_of
+from tests.test_mcp_tools import used
 
 ARTICLE = """# Green tea and headaches
 
@@ -108,6 +110,18 @@ def test_an_unrelated_statement_is_no_error(store: Path) -> None:
     """A statement that the articles do not touch gives NOT_ENOUGH_EVIDENCE and exit status 0."""
     done = vouch("check", "The moon is made of basalt.", "--store", str(store), "--json")
     assert (done.returncode, json.loads(done.stdout)["verdict"]) == (0, "NOT_ENOUGH_EVIDENCE")
+
+
+@pytest.mark.models
+def test_mcp_gives_a_client_what_the_command_prints(store: Path) -> None:
+    """A client of ``vouch mcp`` gets the object that ``vouch check --json`` prints."""
+    statement = "Green tea shortens headaches."
+    printed = json.loads(vouch("check", statement, "--store", str(store), "--json", "--no-record").stdout)
+    program = "import sys; from app import cli; sys.exit(cli())"
+    arguments = ["-c", program, "mcp", "--store", str(store)]
+    server = stdio_client(StdioServerParameters(command=sys.executable, args=arguments, cwd=Path(__file__).parents[1]))
+    result = used(server, lambda client: client.call_tool("check", {"statement": statement}))
+    assert result.structured_content == printed
 
 
 @pytest.mark.models

@@ -17,7 +17,6 @@ from assistant.mcp_tools import tools_server
 from assistant.operations import Operations
 from index.errors import InputError, ModelError
 from tests.fakes import article_of, assistant_of
-from tests.test_cli import vouch
 
 MASKS = article_of("Masks work well. Nurses wear masks daily.", title="For", source="for.txt")
 ROOT = Path(__file__).parent.parent
@@ -126,20 +125,6 @@ def test_over_standard_input_and_output(tmp_path: Path) -> None:
     result = used(stdio_client(parameters), check)
     assert result.structured_content["verdict"] == "SUPPORTED"
     assert result.structured_content["evidence"][0]["quote"] == "Masks work well."
-
-
-@pytest.mark.models
-def test_the_command_serves_the_tools(tmp_path: Path) -> None:
-    """``vouch mcp`` gives a client what ``vouch check --json`` prints, with the real models."""
-    (tmp_path / "tea.md").write_text("# Tea\n\nGreen tea did not shorten the headaches of forty adults in Lyon.\n")
-    store = str(tmp_path / "tea.vouch")
-    assert vouch("add", str(tmp_path / "tea.md"), "--store", store).returncode == 0
-    statement = "Green tea shortens headaches."
-    printed = json.loads(vouch("check", statement, "--store", store, "--json", "--no-record").stdout)
-    program = "import sys; from app import cli; sys.exit(cli())"
-    parameters = StdioServerParameters(command=sys.executable, args=["-c", program, "mcp", "--store", store], cwd=ROOT)
-    result = used(stdio_client(parameters), lambda client: client.call_tool("check", {"statement": statement}))
-    assert result.structured_content == printed
 
 
 def test_a_store_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
