@@ -7,7 +7,7 @@ from assistant.evidence import Evidence
 from assistant.reply import STANCE_SIGNS, escaped, escaped_attribute, likelihood
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT
-from assistant.wording import grounds_words, reading_words
+from assistant.wording import grounds_words, reading_words, selection_words
 from index.article import Article
 from index.article_rows import ArticleRecord
 from index.errors import StoreDamaged
@@ -34,13 +34,14 @@ def cards(result: FactCheck | Answer | TextCheck) -> str:
 def _section(result: FactCheck | Answer) -> str:
     is_check = isinstance(result, FactCheck)
     said = f'<p class="vouch-said" dir="auto">{escaped(result.searched_for)}</p>'
-    notes = [reading_words(result.reading), *(grounds_words(result) if isinstance(result, FactCheck) else [])]
+    notes = [reading_words(result.reading), selection_words(result.selection)]
+    notes += grounds_words(result) if isinstance(result, FactCheck) else []
     noted = "".join(f'<p class="vouch-note">{escaped(note)}</p>' for note in notes if note)
     sides = (result.sides or ()) if isinstance(result, FactCheck) else ()
     beside = "".join(_card(item, with_stance=True) for item in sides)
     rest = "".join(_card(item, with_stance=is_check) for item in result.evidence if item not in sides)
     shown = (f'<div class="vouch-sides">{beside}</div>' if beside else "") + rest
-    return f"{said}{noted}{shown or _NONE}"
+    return f"{said}{noted}{shown or ('' if result.selection else _NONE)}"
 
 
 def article_list(articles: Sequence[Article | ArticleRecord]) -> str:

@@ -25,6 +25,7 @@ from assistant.statements import PieceKind, pieces_of
 from assistant.verdict import Verdict, judge
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
+from index.filters import NO_FILTERS, Filters
 from index.store import Store
 
 LIMIT = 5
@@ -95,7 +96,13 @@ class Assistant:
         self.store.close()
 
     def reply_to(
-        self, message: str, *, previous: str | None = None, kind: MessageKind | None = None, limit: int = LIMIT
+        self,
+        message: str,
+        *,
+        previous: str | None = None,
+        kind: MessageKind | None = None,
+        limit: int = LIMIT,
+        filters: Filters = NO_FILTERS,
     ) -> FactCheck | Answer | TextCheck:
         """Answer a question, check a statement, or check each statement of a text.
 
@@ -105,45 +112,47 @@ class Assistant:
                 "And in influenza?" is understood; the caller keeps it.
             kind: forces how the message is read; None tells by rules.
             limit: the most pieces of evidence for each statement, at least 1.
+            filters: say which articles are looked in.
 
         Raises:
             InputError: as for ``check``.
         """
         reading = read(message, previous=previous, kind=kind)
         if reading.kind is MessageKind.TEXT:
-            return self.check_text(message, limit=limit)
+            return self.check_text(message, limit=limit, filters=filters)
         if reading.kind is MessageKind.QUESTION:
-            return self._answered(reading, limit)
-        return self._checked(reading, limit)
+            return self._answered(reading, limit, filters)
+        return self._checked(reading, limit, filters)
 
-    def check(self, statement: str, *, limit: int = LIMIT) -> FactCheck:
+    def check(self, statement: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> FactCheck:
         """Check a statement against the articles; of a yes/no question, the statement that it asks about.
 
         Args:
             statement: in words, at most 2,000 characters.
             limit: the most pieces of evidence to return, at least 1; a CONTESTED statement shows both sides even so.
+            filters: say which articles are looked in. Where none fits, nothing is found, and the result says so.
 
         Raises:
             InputError: the statement is empty or too long (the shipped stance model reads up to 192 word pieces of
-                it, about 130 words), or the limit is below 1.
+                it, about 130 words), the limit is below 1, or a filter names what no article of the store has.
         """
-        return self._checked(read(statement, kind=MessageKind.STATEMENT), limit)
+        return self._checked(read(statement, kind=MessageKind.STATEMENT), limit, filters)
 
-    def ask(self, question: str, *, limit: int = LIMIT) -> Answer:
+    def ask(self, question: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> Answer:
         """Find the passages that answer a question; arguments and errors as for ``check``."""
-        return self._answered(read(question, kind=MessageKind.QUESTION), limit)
+        return self._answered(read(question, kind=MessageKind.QUESTION), limit, filters)
 
-    def check_text(self, text: str, *, limit: int = LIMIT) -> TextCheck:
+    def check_text(self, text: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> TextCheck:
         """Check each statement of a text of any length; a pronoun at its beginning stands for what the last one is on.
 
-        Raises InputError if nothing in the text can be checked, or the limit is below 1.
+        Raises InputError if nothing in the text can be checked, and for a limit or filters as ``check`` does.
         """
         pieces = pieces_of(text)
         checks: list[FactCheck] = []
         for piece in pieces:
             if piece.kind is PieceKind.STATEMENT:
                 previous = checks[-1].statement if checks else None
-                checks.append(self._checked(read_piece(piece.statement, previous=previous), limit))
+                checks.append(self._checked(read_piece(piece.statement, previous=previous), limit, filters))
         if not checks:
             reasons = ", ".join(dict.fromkeys(piece.kind.value for piece in pieces)) or "it is empty"
             raise InputError(f"nothing in the text can be checked ({reasons}); wanted sentences that state something")
@@ -160,12 +169,13 @@ class Assistant:
                 self._contents = (self.store.generation, contents_of(self.store))
             return self._contents[1]
 
-    def _checked(self, reading: Reading, limit: int) -> FactCheck:
+    def _checked(self, reading: Reading, limit: int, filters: Filters) -> FactCheck:
         text = reading.text
         _require(limit)
         with self._lock, self.store.snapshot():
-            found = self._retriever.retrieve(text, limit=max(READ, limit))
-            first = [*found[:READ], *self._against(text, found[:READ])]
+            selection = self.store.select(filters) if filters else None
+            found = self._retriever.retrieve(text, limit=max(READ, limit), filters=filters)
+            first = [*found[:READ], *self._against(text, found[:READ], filters)]
             weighed, withheld = self._labelled(text, first)
             judgement = judge(weights_of(weighed))
             rest = [item for item in found[READ:] if not _is_among(item, first)] if limit > READ else []
@@ -175,34 +185,36 @@ class Assistant:
                 text,
                 judgement,
                 choose([*weighed, *further], judgement.verdict, limit),
-                *self._facts(limit),
+                *self._facts(limit, filters),
                 withheld=(*withheld, *more),
                 reading=reading,
                 footing=footing_of(weighed),
-                missing=missing_of(text, weighed) if undecided else None,
+                missing=missing_of(text, weighed, filtered=bool(filters)) if undecided else None,
+                selection=selection,
             )
 
     def _labelled(self, statement: str, found: Sequence[Retrieved]) -> tuple[list[Evidence], tuple[Withheld, ...]]:
         """Label every sentence of some passages; part what stands in the store from what does not."""
         return certified(self.store, sentences_with_stance(self._labeller, statement, found))
 
-    def _against(self, statement: str, found: Sequence[Retrieved]) -> list[Retrieved]:
+    def _against(self, statement: str, found: Sequence[Retrieved], filters: Filters) -> list[Retrieved]:
         """Search for the opposites of a statement, and keep what the first search did not find; COUNTER at most.
 
         Similarity and relevance of what is found are those to the opposite, which is about the same thing.
         """
         kept: list[Retrieved] = []
         for opposite in opposites_of(statement) if self._counter_search else ():
-            for item in self._retriever.retrieve(opposite, limit=READ):
+            for item in self._retriever.retrieve(opposite, limit=READ, filters=filters):
                 if not _is_among(item, [*found, *kept]):
                     kept.append(item)
         return sorted(kept, key=lambda item: -item.relevance)[:COUNTER]
 
-    def _answered(self, reading: Reading, limit: int) -> Answer:
+    def _answered(self, reading: Reading, limit: int, filters: Filters) -> Answer:
         text = reading.text
         _require(limit)
         with self._lock, self.store.snapshot():
-            found = self._retriever.retrieve(text, limit=max(READ, limit))
+            selection = self.store.select(filters) if filters else None
+            found = self._retriever.retrieve(text, limit=max(READ, limit), filters=filters)
             relevant = [item for item in found if item.relevance >= RELEVANT]
             kept, withheld = self._nearest(text, relevant)
             answered = bool(kept)
@@ -213,10 +225,11 @@ class Assistant:
                 text,
                 answered,
                 tuple(kept[:limit]),
-                *self._facts(limit),
+                *self._facts(limit, filters),
                 withheld=withheld,
                 reading=reading,
                 groups=groups_of(text, kept[:limit]) if answered else (),
+                selection=selection,
             )
 
     def _nearest(self, question: str, found: Sequence[Retrieved]) -> tuple[list[Evidence], tuple[Withheld, ...]]:
@@ -224,7 +237,7 @@ class Assistant:
         near = [nearest_sentence(question, item, self._retriever.similarities) for item in found]
         return certified(self.store, distinct(near))
 
-    def _facts(self, limit: int) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    def _facts(self, limit: int, filters: Filters) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         """Return what a result says of the store, the models and the settings."""
         store = {
             "path": str(self.store.path),
@@ -240,13 +253,16 @@ class Assistant:
                 "can_refute": self._labeller.can_refute,
             },
         }
-        return store, models, settings_of(limit, read=READ, counter=COUNTER if self._counter_search else 0)
+        counter = COUNTER if self._counter_search else 0
+        return store, models, settings_of(limit, read=READ, counter=counter, filters=filters)
 
 
-def check_fact(statement: str, *, store: str | Path | None = None, limit: int = LIMIT) -> FactCheck:
+def check_fact(
+    statement: str, *, store: str | Path | None = None, limit: int = LIMIT, filters: Filters = NO_FILTERS
+) -> FactCheck:
     """Check one statement against a store, the default one if none is named. Opens the store anew for each call."""
     with Assistant.open(store) as assistant:
-        return assistant.check(statement, limit=limit)
+        return assistant.check(statement, limit=limit, filters=filters)
 
 
 def _require(limit: int) -> None:

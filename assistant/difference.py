@@ -90,7 +90,7 @@ class Difference:
 
 
 def difference(record: Record, assistant: Assistant) -> Difference:
-    """Ask again what was recorded, with the same limit, of the store and with the models of now, and compare."""
+    """Ask again what was recorded, limit and filters included, of the store and with the models of now, and compare."""
     with assistant.store.snapshot():
         now = ask_again(record, assistant)
         changes = changes_since(record, assistant.store)

@@ -18,6 +18,7 @@ class Gap(Enum):
     """Why the articles do not suffice; the value says it."""
 
     NO_PASSAGES = "There are no articles to look in: add some first."
+    NONE_FITS = "No article fits the filters, so there is none to look in."
     NOTHING_NEAR = "No passage in these articles is about this, so nothing can be said for or against it."
     OTHER_INTERVENTION = "The articles come near this, but what they speak of is another thing or treatment."
     OTHER_OUTCOME = "The articles come near this, but they speak of another effect or outcome."
@@ -45,7 +46,7 @@ class Missing:
         return {"gap": self.gap.name, "reason": self.gap.value, "terms": list(self.terms)}
 
 
-def missing_of(statement: str, weighed: Sequence[Evidence]) -> Missing:
+def missing_of(statement: str, weighed: Sequence[Evidence], *, filtered: bool = False) -> Missing:
     """Say why evidence does not suffice.
 
     The missing words are put down to a treatment, an outcome or a population by what they are (a word for people or an
@@ -53,7 +54,7 @@ def missing_of(statement: str, weighed: Sequence[Evidence]) -> Missing:
     with a preposition. Missing verbs are listed, but do not decide: articles say "fewer died" for "reduces mortality".
     """
     if not weighed:
-        return Missing(Gap.NO_PASSAGES)
+        return Missing(Gap.NONE_FITS if filtered else Gap.NO_PASSAGES)
     near = [item for item in weighed if item.relevance >= RELEVANT]
     terms = missing_terms(statement, [item.passage.indexed_text for item in near or weighed])
     if not near:

@@ -13,6 +13,7 @@ from assistant.message import MessageKind, read
 from assistant.results import Answer, FactCheck
 from index.article_rows import ArticleRecord
 from index.errors import InputError
+from index.filters import NO_FILTERS, Filters
 from index.store import Store
 
 Given = TypeVar("Given", str, int)
@@ -67,11 +68,14 @@ class Operations:
         return list_articles(self._assistant().store).to_dict()
 
 
-def ask(assistant: Assistant, question: str, *, limit: int = LIMIT) -> FactCheck | Answer:
+def ask(
+    assistant: Assistant, question: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS
+) -> FactCheck | Answer:
     """Answer a question; a yes/no question is checked as the statement that it asks about."""
     reading = read(question)
     turned = reading.kind is MessageKind.STATEMENT and reading.how
-    return assistant.check(question, limit=limit) if turned else assistant.ask(question, limit=limit)
+    answer = assistant.check if turned else assistant.ask
+    return answer(question, limit=limit, filters=filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _row(record: ArticleRecord) -> dict[str, Any]:
         | asdict(record.imprint)
         | {"type": record.imprint.type.value, "notices": list(record.imprint.notices)}
         | {"pages": record.pages or None, "characters": record.characters, "passages": record.passages}
-        | {"revision": record.revision, "sha256": record.sha256}
+        | {"revision": record.revision, "sha256": record.sha256, "tags": list(record.tags)}
     )
 
 

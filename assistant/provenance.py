@@ -2,29 +2,31 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from assistant.retrieval import CANDIDATES, RELEVANCE, RELEVANT, WORDS_DEPTH, WORDS_WEIGHT
 from index.article import Article
+from index.filters import NO_FILTERS, Filters
 from index.store import Store
 
 ID_DIGITS = 16
 """Hexadecimal digits of a result's identifier."""
 
 
-def fingerprint_of(article: Article) -> str:
+def fingerprint_of(article: Article, tags: Sequence[str] = ()) -> str:
     """Return a hash, 32 hexadecimal digits, of everything about an article that a result can depend on or show."""
     blocks = [[block.start, block.end, block.kind.value, block.level] for block in article.blocks]
     imprint = [article.imprint.doi, article.imprint.pmid, article.imprint.kind, article.imprint.language]
-    known = [article.title, article.source, article.authors, article.date, imprint, article.pages, blocks]
+    known = [article.title, article.source, article.authors, article.date, imprint, article.pages, blocks, list(tags)]
     return _sha256([article.sha256, known])[:32]
 
 
 def contents_of(store: Store) -> dict[str, str]:
     """Return the identifier and the fingerprint of every article, in the order in which they were added."""
-    return {article.id: fingerprint_of(article) for article in store.articles()}
+    tags = {record.id: record.tags for record in store.records()}
+    return {article.id: fingerprint_of(article, tags[article.id]) for article in store.articles()}
 
 
 def content_sha256(contents: Mapping[str, str]) -> str:
@@ -32,13 +34,14 @@ def content_sha256(contents: Mapping[str, str]) -> str:
     return _sha256(list(contents.items()))
 
 
-def settings_of(limit: int, *, read: int, counter: int) -> dict[str, Any]:
+def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FILTERS) -> dict[str, Any]:
     """Return the settings that a result depends on.
 
     Args:
         limit: the most pieces of evidence to show.
         read: passages that are weighed for a verdict.
         counter: passages that the search for the opposite adds, at most; 0 if there is none.
+        filters: that were applied.
     """
     return {
         "version": vouch_version(),
@@ -50,6 +53,7 @@ def settings_of(limit: int, *, read: int, counter: int) -> dict[str, Any]:
         "words_weight": WORDS_WEIGHT,
         "relevance": list(RELEVANCE),
         "relevant": RELEVANT,
+        "filters": filters.to_dict(),
     }
 
 

@@ -18,6 +18,7 @@ from assistant.message import MessageKind, Reading
 from assistant.provenance import ID_DIGITS, content_sha256, contents_of
 from assistant.results import Answer, FactCheck
 from index.errors import InputError, ModelError, StoreDamaged, StoreError
+from index.filters import Filters
 from index.store import Store
 
 FORMAT = 1
@@ -187,14 +188,14 @@ def changes_since(record: Record, store: Store) -> StoreChange:
 
 
 def ask_again(record: Record, assistant: Assistant) -> FactCheck | Answer:
-    """Ask what was recorded once more, with the same limit. Raises StoreDamaged if the record asks nothing."""
+    """Ask what was recorded once more, limit and filters included. Raises StoreDamaged if the record asks nothing."""
     try:
         ways: dict[str, Callable[..., FactCheck | Answer]] = {"check": assistant.check, "ask": assistant.ask}
         ask = ways[record.kind]
-        limit = int(record.settings["limit"])
-    except (KeyError, TypeError, ValueError) as error:
+        limit, filters = int(record.settings["limit"]), Filters.from_dict(record.settings.get("filters", {}))
+    except (KeyError, TypeError, ValueError, InputError) as error:
         raise StoreDamaged(f"the record {record.id} cannot be replayed ({error!r}): delete it and ask again") from error
-    return ask(record.text, limit=limit)
+    return ask(record.text, limit=limit, filters=filters)
 
 
 def replay(record: Record, assistant: Assistant) -> FactCheck | Answer:

@@ -14,7 +14,7 @@ from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict
-from assistant.wording import grounds_words, group_words, reading_words
+from assistant.wording import grounds_words, group_words, reading_words, selection_words
 
 QUOTES = 3
 """The most quotes in a reply; the cards beside it show the rest."""
@@ -124,9 +124,9 @@ def _fact_check(result: FactCheck) -> str:
     verdict = result.verdict
     head = f"{_verdict(result)} · this verdict is {likelihood(result.probability)}"
     head += "" if result.can_refute else f"\n\n*{CANNOT_REFUTE}*"
-    parts = [*_noted(reading_words(result.reading)), head]
+    parts = [*_noted(reading_words(result.reading)), *_noted(selection_words(result.selection)), head]
     if not result.evidence:
-        return _paragraphs(*parts, *([] if result.withheld else [_EMPTY]))
+        return _paragraphs(*parts, *([] if result.withheld or result.selection else [_EMPTY]))
     grounds = [part for words in grounds_words(result) for part in _noted(words)]
     if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not _near(result.evidence):
         nearest = _folded("The nearest passages, though not about it", result.evidence)
@@ -168,9 +168,10 @@ def _text_check(result: TextCheck) -> str:
 
 
 def _answer(result: Answer) -> str:
-    parts = _noted(reading_words(result.reading))
+    parts = [*_noted(reading_words(result.reading)), *_noted(selection_words(result.selection))]
     if not result.evidence:
-        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", *([] if result.withheld else [_EMPTY]))
+        empty = [] if result.withheld or result.selection else [_EMPTY]
+        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", *empty)
     if not result.found:
         nearest = _folded("The nearest passages, though not an answer", result.evidence)
         return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", nearest)

@@ -18,6 +18,7 @@ from assistant.result_lines import difference_lines, quote_lines, result_lines, 
 from assistant.results import Answer, FactCheck
 from assistant.sample_store import default_store
 from index.errors import InputError, StoreError
+from index.filters import Filters
 from index.store import Store
 
 Opened = Callable[[argparse.Namespace], Assistant]
@@ -38,6 +39,7 @@ def add_result_commands(commands: Any, store_option: Any, model_options: Any, op
         if name == "check":
             command.add_argument("--file", help="a file of text instead, each statement of it; - for standard input")
         command.add_argument("--limit", type=int, default=LIMIT, help="most pieces of evidence (default: %(default)s)")
+        filter_options(command)
         output_options(command)
         record_option(command)
         model_options(command)
@@ -70,6 +72,34 @@ def output_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, metavar="FILE", help="write to this file, in the format of --format")
 
 
+def filter_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which articles are looked in."""
+    which = command.add_argument_group("which articles to look in", "of one option that is repeated, any value will do")
+    for name, value, what in (
+        ("article", "ID", "this one, as vouch list gives it"),
+        ("kind", "KIND", "those of a kind: trial, review, preprint, news ..."),
+        ("source", "PART", "those with this in their address or path"),
+        ("language", "TAG", "those in a language: en, de, pt-BR ..."),
+        ("tag", "TAG", "those with a tag that vouch add --tag gave them"),
+    ):
+        which.add_argument(f"--{name}", action="append", default=[], metavar=value, help=what)
+    which.add_argument("--from", dest="since", default="", metavar="DATE", help="of this year, month or day, or later")
+    which.add_argument("--to", dest="until", default="", metavar="DATE", help="of this year, month or day, or earlier")
+
+
+def filters_of(options: argparse.Namespace) -> Filters:
+    """Read these options. Raises InputError for a value that is none."""
+    return Filters(
+        articles=tuple(options.article),
+        since=options.since,
+        until=options.until,
+        kinds=tuple(options.kind),
+        sources=tuple(options.source),
+        languages=tuple(options.language),
+        tags=tuple(options.tag),
+    )
+
+
 def record_option(command: argparse.ArgumentParser) -> None:
     """Add the option not to keep a record."""
     command.add_argument("--no-record", action="store_true", help="keep no record of the result in the store's folder")
@@ -81,8 +111,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.file is not None:
         return _check_file(options)
     clean(options.text)
+    filters = filters_of(options)
     with options.opened(options) as assistant:
-        result = assistant.check(options.text, limit=options.limit)
+        result = assistant.check(options.text, limit=options.limit, filters=filters)
         keep_record(result, assistant, options)
     show(result, options)
     return 0
@@ -95,8 +126,9 @@ def _check_file(options: argparse.Namespace) -> int:
         text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{options.file} is no UTF-8 text; wanted plain text: convert it, or vouch add it") from error
+    filters = filters_of(options)
     with options.opened(options) as assistant:
-        result = assistant.check_text(text, limit=options.limit)
+        result = assistant.check_text(text, limit=options.limit, filters=filters)
         for check in result.checks:
             keep_record(check, assistant, options)
     as_json = options.json or options.format or options.out
@@ -106,8 +138,9 @@ def _check_file(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     clean(options.text)
+    filters = filters_of(options)
     with options.opened(options) as assistant:
-        result = ask(assistant, options.text, limit=options.limit)
+        result = ask(assistant, options.text, limit=options.limit, filters=filters)
         keep_record(result, assistant, options)
     show(result, options)
     return 0

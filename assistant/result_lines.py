@@ -6,13 +6,13 @@ from assistant.quote_search import Place
 from assistant.quotes import QuoteCheck, QuoteStatus
 from assistant.reply import CANNOT_REFUTE
 from assistant.results import Answer, FactCheck, TextCheck
-from assistant.wording import grounds_words, group_words, reading_words
+from assistant.wording import grounds_words, group_words, reading_words, selection_words
 from index.article import Article
 
 
 def result_lines(result: FactCheck | Answer) -> str:
     """Word a result: the outcome, what it rests on, the quotes, what is withheld and the identifier."""
-    notes = [reading_words(result.reading)]
+    notes = [reading_words(result.reading), selection_words(result.selection)]
     if isinstance(result, FactCheck):
         head = f"{result.verdict.name.replace('_', ' ')}  (probability {result.probability:.2f})"
         missing = result.missing.gap.value if result.missing else ""

@@ -13,6 +13,7 @@ from assistant.provenance import result_id
 from assistant.stance import Stance
 from assistant.statements import Piece, PieceKind
 from assistant.verdict import Judgement, Verdict
+from index.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class FactCheck:
         evidence: best first: what decides, then what is near.
         store: path, generation and size of the store, and the hash of what its articles hold.
         models: name and fingerprint of the encoder and the stance model, and whether that can say REFUTES.
-        settings: version, limit and constants that the result depends on.
+        settings: version, limit, filters and constants that the result depends on.
         withheld: quotes that are not shown, and had no say in the verdict, since they are not what stands in the store.
         reading: the message, and how the statement was made of it; None if it was not made of a message.
         footing: the independent lines of evidence, and what the verdict hangs on.
         missing: why the evidence does not suffice; None but for NOT_ENOUGH_EVIDENCE.
+        selection: what the filters left of the store; None if there were none.
     """
 
     statement: str
@@ -42,6 +44,7 @@ class FactCheck:
     reading: Reading | None = None
     footing: Footing = NO_FOOTING
     missing: Missing | None = None
+    selection: Selection | None = None
 
     @property
     def id(self) -> str:
@@ -98,6 +101,7 @@ class FactCheck:
             "missing": self.missing.to_dict() if self.missing else None,
             "footing": self.footing.to_dict(),
             "sides": {name: item.to_dict() for name, item in sides} or None,
+            "selection": self.selection.to_dict() if self.selection else None,
             "evidence": [item.to_dict() for item in self.evidence],
             "store": self.store,
             "models": self.models,
@@ -119,10 +123,11 @@ class Answer:
         evidence: best first.
         store: path, generation and size of the store, and the hash of what its articles hold.
         models: name and fingerprint of the encoder and the stance model.
-        settings: version, limit and constants that the result depends on.
+        settings: version, limit, filters and constants that the result depends on.
         withheld: quotes that are not shown, since they are not what stands in the store.
         reading: the message, and how the question was made of it; None if it was not made of a message.
         groups: the evidence, those that agree on the answer together, the best supported first; () if not found.
+        selection: what the filters left of the store; None if there were none.
     """
 
     question: str
@@ -134,6 +139,7 @@ class Answer:
     withheld: tuple[Withheld, ...] = ()
     reading: Reading | None = None
     groups: tuple[AnswerGroup, ...] = ()
+    selection: Selection | None = None
 
     @property
     def id(self) -> str:
@@ -169,6 +175,7 @@ class Answer:
             "probability": round(self.probability, 4),
             "reading": self.reading.to_dict() if self.reading else None,
             "groups": [group.to_dict() for group in self.groups],
+            "selection": self.selection.to_dict() if self.selection else None,
             "evidence": [{**item.to_dict(), "probability": round(item.relevance, 4)} for item in self.evidence],
             "store": self.store,
             "models": self.models,

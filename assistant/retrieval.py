@@ -9,6 +9,7 @@ import numpy as np
 from assistant.terms import content_terms, coverage
 from index.article import Article
 from index.embedding import Embedder, Vectors
+from index.filters import NO_FILTERS, Filters
 from index.passages import Passage
 from index.store import Store
 
@@ -61,19 +62,20 @@ class Retriever:
         store.manifest.require(embedder, path=store.path)
         self._store, self._embedder, self._candidates = store, embedder, candidates
 
-    def retrieve(self, text: str, *, limit: int) -> list[Retrieved]:
+    def retrieve(self, text: str, *, limit: int, filters: Filters = NO_FILTERS) -> list[Retrieved]:
         """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
 
-        Passages of one article take more than half of the places only where the other articles have nothing to give.
+        Filters act inside both searches and change no score: how rare a word is, is told from the whole store. Passages
+        of one article take more than half of the places only where the other articles have nothing to give.
         """
         query = self._embedder.embed_queries([text])[0]
         with self._store.snapshot():
-            return self._retrieve(text, query, limit)
+            return self._retrieve(text, query, limit, filters)
 
-    def _retrieve(self, text: str, query: Vectors, limit: int) -> list[Retrieved]:
+    def _retrieve(self, text: str, query: Vectors, limit: int, filters: Filters) -> list[Retrieved]:
         """Search, with everything read of one generation of the store."""
-        dense = self._store.search_vectors(query, self._candidates)
-        shares = self._word_shares(text)
+        dense = self._store.search_vectors(query, self._candidates, filters=filters)
+        shares = self._word_shares(text, filters)
         found_by_words = list(shares)[: self._candidates]
         similarities = dict(dense)
         missing = [i for i in found_by_words if i not in similarities]
@@ -92,14 +94,14 @@ class Retriever:
             for item in chosen
         ]
 
-    def _word_shares(self, text: str) -> dict[int, float]:
+    def _word_shares(self, text: str, filters: Filters) -> dict[int, float]:
         """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
 
         The most is that of a passage without end that holds every word without end; words that no passage holds count
         in it, so that a text about something else finds no passage to be a good match.
         """
         terms = content_terms(text)
-        hits = self._store.search_words(terms, WORDS_DEPTH * self._candidates)
+        hits = self._store.search_words(terms, WORDS_DEPTH * self._candidates, filters=filters)
         size = len(self._store)
         held = [self._store.document_frequency(term) for term in terms]
         most = BM25_CEILING * sum(max(math.log((size - n + 0.5) / (n + 0.5)), 0.0) for n in held)

@@ -23,6 +23,7 @@ from index.fetching.references import Page, Publication, Reference, Search, refe
 from index.files import files_of
 from index.report import Interrupted, Report, Skipped
 from index.store import Store
+from index.tags import clean_tags
 from index.verify import verify
 
 _DONE = ("added", "replaced", "removed", "unchanged")
@@ -54,6 +55,7 @@ def add_store_commands(commands: Any) -> None:
         help="where Europe PMC is asked (default: $VOUCH_EUROPEPMC_URL, else the public one)",
     )  # fmt: skip
     _reading_options(adding)
+    adding.add_argument("--tag", action="append", default=[], help="give this tag to every article that is named")
     adding.set_defaults(run=_add)
 
     syncing = commands.add_parser("sync", help="make a store hold what a folder holds: add, replace and remove")
@@ -72,7 +74,9 @@ def add_store_commands(commands: Any) -> None:
     listing.add_argument("--json", action="store_true", help="print one JSON object")
     listing.set_defaults(run=_list)
 
-    show = commands.add_parser("show", help="print an article's text, to which the offsets of quotes refer")
+    show = commands.add_parser(
+        "show", help="print an article's text, to which offsets refer; its tags on standard error"
+    )
     show.add_argument("article", metavar="ARTICLE", help="identifier, as vouch list gives it")
     add_store_option(show)
     show.set_defaults(run=_show)
@@ -109,19 +113,28 @@ def _add(options: argparse.Namespace) -> int:
     if not paths and not references:
         raise InputError("nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY")
     files_of(paths)
+    clean_tags(options.tag)
     bibliography = _bibliography(options)
 
     def work(store: Store, embedder: Embedder | None) -> Iterator[Report | FetchReport]:
         if paths:
-            yield add(store, paths, embedder, bibliography=bibliography, progress=_progress(options))
+            added = add(store, paths, embedder, bibliography=bibliography, progress=_progress(options))
+            yield _tagged(added, store, options.tag)
         if references:
             given = embedder or SentenceTransformerEmbedder(store.manifest.encoder)
             url, tell = options.europepmc_url, _progress(options)
-            yield add_references(store, references, given, web=options.web, europe_pmc_url=url, progress=tell)
+            fetched = add_references(store, references, given, web=options.web, europe_pmc_url=url, progress=tell)
+            yield _tagged(fetched, store, options.tag)
 
     status = _read_into_store(options, work, named={str(source) for source in (*paths, *references)})
     _print_unmatched(bibliography)
     return status
+
+
+def _tagged(report: Report | FetchReport, store: Store, tags: Sequence[str]) -> Report | FetchReport:
+    """Give tags to every article of a report, to those that were there already too."""
+    store.tag([one.id for word in ("added", "replaced", "unchanged") for one in getattr(report, word, ())], add=tags)
+    return report
 
 
 def _sync(options: argparse.Namespace) -> int:
@@ -244,13 +257,17 @@ def _list(options: argparse.Namespace) -> int:
         print(json.dumps(listed.to_dict(), ensure_ascii=False, indent=2))
         return 0
     for record in listed.records:
-        print(f"{record.id}  {record.date or '-':10}  {record.title}  <{record.source}>")
+        tags = f"  [{', '.join(record.tags)}]" if record.tags else ""
+        print(f"{record.id}  {record.date or '-':10}  {record.title}  <{record.source}>{tags}")
     return 0
 
 
 def _show(options: argparse.Namespace) -> int:
     with Store.open(options.store or default_store()) as store:
         sys.stdout.write(store.article(options.article).text)
+        tags = store.record(options.article).tags
+    if tags:
+        print(f"tags: {', '.join(tags)}", file=sys.stderr)
     return 0
 
 

@@ -7,6 +7,7 @@ from assistant.gaps import Gap, Missing
 from assistant.independence import Footing, Line
 from assistant.message import Reading
 from assistant.results import FactCheck
+from index.selection import Selection
 
 
 def reading_words(reading: Reading | None) -> str:
@@ -14,6 +15,25 @@ def reading_words(reading: Reading | None) -> str:
     if reading is None or not reading.how:
         return ""
     return f"Searched for: {reading.text} ({'; '.join(reading.how)})"
+
+
+def selection_words(selection: Selection | None) -> str:
+    """Say which articles were looked in, and how many were left out since they state no date; "" without filters.
+
+    Example:
+        >>> selection_words(Selection(Filters(since="2020"), articles=2, of=7, undated=1))
+        'Looked in 2 of 7 articles (from 2020). 1 more was left out, since it states no date.'
+    """
+    if selection is None:
+        return ""
+    of = f"{_count(selection.of, 'article')} ({selection.filters})"
+    said = f"Looked in {selection.articles} of {of}." if selection.articles else f"None of {of} fits the filters."
+    left_out = (
+        "1 more was left out, since it states"
+        if selection.undated == 1
+        else (f"{selection.undated} more were left out, since they state")
+    )
+    return f"{said} {left_out} no date." if selection.undated else said
 
 
 def grounds_words(result: FactCheck) -> list[str]:

@@ -4,6 +4,7 @@ from index.article import Article
 from index.article_rows import ArticleRecord
 from index.build import add, add_article, open_store, remove, sync
 from index.embedding import SentenceTransformerEmbedder
+from index.filters import Filters
 from index.report import Interrupted, Report, Skipped
 from index.store import Store
 from index.verify import verify
@@ -11,6 +12,7 @@ from index.verify import verify
 __all__ = [
     "Article",
     "ArticleRecord",
+    "Filters",
     "Interrupted",
     "Report",
     "SentenceTransformerEmbedder",

@@ -21,7 +21,8 @@ CREATE INDEX articles_by_doi ON articles (json_extract(imprint, '$.doi'))
 COLUMNS = "id, sha256, title, source, authors, date, imprint, pages, characters, blocks, text"
 """What a change writes; ``revision`` is counted by the store."""
 _RECORD = """SELECT id, sha256, revision, title, source, authors, date, imprint, pages, characters,
-    (SELECT count(*) FROM passages WHERE article = number) FROM articles"""
+    (SELECT count(*) FROM passages WHERE article = number),
+    (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE article = number ORDER BY tag)) FROM articles"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class ArticleRecord:
         pages: how many; 0 if the format has none.
         characters: length of the text.
         passages: how many are indexed.
+        tags: that somebody gave it, sorted.
     """
 
     id: str
@@ -49,6 +51,7 @@ class ArticleRecord:
     pages: int
     characters: int
     passages: int
+    tags: tuple[str, ...] = ()
 
 
 def record_query(where: str = "") -> str:
@@ -58,13 +61,13 @@ def record_query(where: str = "") -> str:
 
 def record_of(row: Sequence[Any], folder: Path) -> ArticleRecord:
     """Read one row of ``record_query``. Raises StoreDamaged if it cannot be read."""
-    key, sha256, revision, title, source, authors, date, imprint, pages, characters, passages = row
+    key, sha256, revision, title, source, authors, date, imprint, pages, characters, passages, tags = row
     try:
         known = Imprint(**json.loads(imprint))
-        names, count = tuple(json.loads(authors)), len(json.loads(pages))
+        names, count, given = tuple(json.loads(authors)), len(json.loads(pages)), tuple(json.loads(tags))
     except (ValueError, TypeError) as error:
         raise _unreadable(title, folder, error) from error
-    return ArticleRecord(key, sha256, revision, title, source, names, date, known, count, characters, passages)
+    return ArticleRecord(key, sha256, revision, title, source, names, date, known, count, characters, passages, given)
 
 
 def row_of(article: Article) -> tuple[object, ...]:

@@ -8,9 +8,8 @@ from typing import Any
 from index.embedding import Embedder
 from index.errors import StoreDamaged, StoreMismatch
 
-FORMAT = 3
-"""Number of the store's layout, 3 since articles keep their identifier when their text is replaced; a store with
-another one is refused."""
+FORMAT = 4
+"""Number of the store's layout, 4 since articles have tags; a store with another one is refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,17 @@ from index.embedding import Embedder, Vectors
 from index.erasing import UNERASED, erase, is_unerased
 from index.errors import InputError, StoreMissing
 from index.file_ties import FILES, FileTies, Tie, write_tie
+from index.filters import NO_FILTERS, Filters
 from index.manifest import Manifest
 from index.passage_rows import PASSAGES, delete_passages, insert_passages, passage_ids, passages_of, vectors_of
 from index.passages import Passage
+from index.selection import Condition, Selection, condition_of, passages_where, select
+from index.tags import TAGS, clean_tags, write_tags
 from index.vector_cache import VectorCache, drop_cache
 from index.words import WORDS, document_frequency, search_words
 
 _MANIFEST = "CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
-_SCHEMA = ";\n".join(part.strip() for part in (_MANIFEST, ARTICLES, PASSAGES, WORDS, FILES))
+_SCHEMA = ";\n".join(part.strip() for part in (_MANIFEST, ARTICLES, PASSAGES, WORDS, FILES, TAGS))
 
 Hit = tuple[int, float]
 """(passage id, score)."""
@@ -177,6 +180,18 @@ class Store:
         if erase:
             self.erase()
 
+    def tag(self, article_ids: Collection[str], *, add: Collection[str] = (), remove: Collection[str] = ()) -> None:
+        """Give tags to articles and take others from them, in one change; see ``index.tags``.
+
+        Raises InputError if an article is not in the store or a tag is none; StoreReadOnly if it cannot be changed.
+        """
+        given, taken = clean_tags(add), clean_tags(remove)
+        if not article_ids or not (given or taken):
+            return
+        with self._change() as connection:
+            for number in [self._number(article_id) for article_id in article_ids]:
+                write_tags(connection, number, given, taken)
+
     def erase(self) -> None:
         """Overwrite what was removed, and make the files as small as they can be. Raises NotErased."""
         erase(self.database)
@@ -278,23 +293,42 @@ class Store:
 
     # Searching
 
-    def search_vectors(self, query: Vectors, limit: int, *, among: Collection[int] | None = None) -> list[Hit]:
+    def select(self, filters: Filters) -> Selection:
+        """Count the articles that filters leave.
+
+        Raises InputError, naming what there is, for an article, a source or a tag that no article of the store has.
+        """
+        with self.snapshot():
+            return select(self.database, filters)
+
+    def search_vectors(
+        self, query: Vectors, limit: int, *, filters: Filters = NO_FILTERS, among: Collection[int] | None = None
+    ) -> list[Hit]:
         """Find the nearest passages: (id, cosine similarity in [-1, 1]), nearest first.
 
         Args:
             query: float32, shape (dimension,), length 1.
-            limit: the most hits.
-            among: passage ids to search in; None for all.
+            limit: the most hits; as many are found as there are passages that fit.
+            filters: say which articles are searched.
+            among: passage ids to search in, in place of those of the filters.
         """
         with self.snapshot():
+            if among is None and filters:
+                sql, values = self._passages(filters)
+                among = [row[0] for row in self.database.rows(sql, values)]
             return self._cache.current().search(query, limit, among=among)
 
-    def search_words(self, terms: Sequence[str], limit: int, *, among: Collection[int] | None = None) -> list[Hit]:
+    def search_words(self, terms: Sequence[str], limit: int, *, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Find the passages that hold any of the terms: (id, BM25 score > 0, higher is better), best first.
 
-        A term of several tokens, such as "SARS-CoV-2", is searched as a phrase. Words are stemmed (Porter).
+        A term of several tokens, such as "SARS-CoV-2", is searched as a phrase. Words are stemmed (Porter). Scores are
+        those of the whole store under any filters, as ``document_frequency`` is, so that they always mean the same.
         """
-        return search_words(self.database, terms, limit, among=among)
+        with self.snapshot():
+            return search_words(self.database, terms, limit, where=self._passages(filters) if filters else None)
+
+    def _passages(self, filters: Filters) -> Condition:
+        return passages_where(condition_of(self.database, filters))
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold a term (of one token or several), after stemming."""

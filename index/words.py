@@ -1,8 +1,9 @@
 """Full-text search over the passages of a store: FTS5 with Porter's stems, ranked by BM25."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from index.database import Database
+from index.selection import Condition
 
 WORDS = """
 CREATE VIRTUAL TABLE passage_words USING fts5 (heading, text, tokenize = "porter unicode61 remove_diacritics 2")
@@ -10,20 +11,21 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (heading, text, tokenize = "porter
 
 
 def search_words(
-    database: Database, terms: Sequence[str], limit: int, *, among: Collection[int] | None = None
+    database: Database, terms: Sequence[str], limit: int, *, where: Condition | None = None
 ) -> list[tuple[int, float]]:
-    """Find the passages that hold any of the terms; see ``Store.search_words``."""
+    """Find the passages that hold any of the terms, and are in a query's ids if one is given; see ``Store``."""
     phrases = [phrase for term in terms if (phrase := _phrase(term))]
     if not phrases:
         return []
-    wanted = None if among is None else frozenset(among)
+    ids, values = where or ("", [])
+    # "+" keeps SQLite from searching the words once for each id
+    among = f"AND +rowid IN ({ids})" if ids else ""
     rows = database.rows(
-        "SELECT rowid, -bm25(passage_words, 0.5, 1.0) AS score FROM passage_words WHERE passage_words MATCH ? "
+        f"SELECT rowid, -bm25(passage_words, 0.5, 1.0) AS score FROM passage_words WHERE passage_words MATCH ? {among} "
         "ORDER BY score DESC, rowid LIMIT ?",
-        (" OR ".join(phrases), limit if wanted is None else -1),
+        (" OR ".join(phrases), *values, max(0, limit)),
     )
-    hits = [(int(row), float(score)) for row, score in rows if wanted is None or row in wanted]
-    return hits[: max(0, limit)]
+    return [(int(row), float(score)) for row, score in rows]
 
 
 def document_frequency(database: Database, term: str) -> int:

@@ -19,6 +19,8 @@ from assistant.statements import PieceKind
 from assistant.verdict import Verdict
 from index.article import Article
 from index.errors import InputError
+from index.filters import Filters
+from index.selection import Selection
 from tests.fakes import article_of, assistant_of
 
 # NotLabeller supports with 0.9 where half of the words are there, refutes with 0.9 where one side alone says "not".
@@ -423,3 +425,41 @@ def test_a_limit_of_nothing(both: Assistant, limit: int) -> None:
         with pytest.raises(InputError) as caught:
             ask("Masks work", limit=limit)
         assert str(caught.value) == f"a limit of {limit} came; wanted at least 1 piece of evidence"
+
+
+# Filters
+
+
+def test_only_what_fits_is_looked_in(both: Assistant) -> None:
+    """Filters decide which articles a verdict and an answer rest on, and the result and its identifier name them."""
+    recent = Filters(since="2021")
+    result = both.check("Masks work", filters=recent)
+    assert (result.verdict, {item.article for item in result.evidence}) == (Verdict.REFUTED, {MASKS_FAIL})
+    assert result.selection == Selection(recent, 1, 3, 1)
+    assert (result.settings["filters"], result.to_dict()["selection"]["undated"]) == ({"since": "2021"}, 1)
+    plain = both.check("Masks work")
+    assert (plain.verdict, plain.selection, plain.settings["filters"]) == (Verdict.CONTESTED, None, {})
+    assert result.id != plain.id
+    answer = both.ask("Do nurses wear masks?", filters=Filters(sources=("for.txt",)))
+    assert {item.article for item in answer.evidence} == {MASKS_WORK}
+    of_text = both.check_text("Masks work.", filters=recent).checks[0]
+    for read in (both.reply_to("Masks work.", filters=recent), of_text):
+        assert isinstance(read, FactCheck)
+        assert read.selection == result.selection
+
+
+def test_where_nothing_fits_nothing_is_found(both: Assistant) -> None:
+    """Filters that leave no article give NOT_ENOUGH_EVIDENCE, or no answer, with that reason."""
+    result = both.check("Masks work", filters=Filters(kinds=("trial",)))
+    assert (result.verdict, result.evidence) == (Verdict.NOT_ENOUGH_EVIDENCE, ())
+    assert result.missing == Missing(Gap.NONE_FITS)
+    trials = Filters(kinds=("trial",))
+    answer = both.ask("Do masks work?", filters=trials)
+    assert (answer.found, answer.evidence, answer.selection) == (False, (), Selection(trials, 0, 3, 0))
+
+
+def test_a_filter_of_what_is_not_there(both: Assistant) -> None:
+    """A tag that no article has raises InputError that names those that some have."""
+    both.store.tag([ZEBRAS.id], add=["animals"])
+    with pytest.raises(InputError, match=r"has the tag 'plants'; wanted one that is there, which are: 'animals'$"):
+        both.check("Masks work", filters=Filters(tags=("plants",)))

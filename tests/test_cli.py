@@ -20,6 +20,7 @@ from assistant.results import Answer
 from assistant.stance import StanceScores
 from assistant.store_commands import _progress
 from index.article import Imprint
+from index.build import add as index_add
 from index.build import open_store, sync
 from index.passages import Passage
 from index.store import Store
@@ -61,7 +62,7 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     done = vouch("check", "The authors recommend green tea for migraine.", "--store", str(store), "--json")
     assert done.returncode == 0
     result: dict[str, Any] = json.loads(done.stdout)
-    facts = ["reading", "missing", "footing", "sides"]
+    facts = ["reading", "missing", "footing", "sides", "selection"]
     made_of = ["store", "models", "settings", "withheld"]
     assert list(result) == ["id", "statement", "verdict", "probability", *facts, "evidence", *made_of]
     assert result["statement"] == "The authors recommend green tea for migraine."
@@ -139,6 +140,24 @@ def test_list_names_every_article(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out == f"{article.id}  2021-03     Tea  <https://example.org/tea>\n"
 
 
+def test_add_gives_tags_that_list_and_show_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch add --tag`` tags what it names, also what was there already; ``show`` keeps the text by itself."""
+    (tmp_path / "tea.txt").write_text("Tea\n\nGreen tea did not shorten the headaches of forty adults in Lyon.\n")
+    with open_store(tmp_path / "s", WordEmbedder()) as store:
+        (added,) = index_add(store, [tmp_path / "tea.txt"], WordEmbedder()).added
+    command = ["add", str(tmp_path / "tea.txt"), "--store", str(tmp_path / "s")]
+    assert main([*command, "--tag", "hot drinks", "--tag", "a"]) == 0
+    assert main([*command, "--tag", "b"]) == 0
+    capsys.readouterr()
+    assert main(["list", "--store", str(tmp_path / "s")]) == 0
+    assert capsys.readouterr().out.endswith("/tea.txt>  [a, b, hot drinks]\n")
+    assert main(["show", added.id, "--store", str(tmp_path / "s")]) == 0
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ((tmp_path / "tea.txt").read_text(), "tags: a, b, hot drinks\n")
+    assert main([*command, "--tag", " "]) == 2
+    assert "the tag '' came; wanted 1 to 100 characters" in capsys.readouterr().err
+
+
 def test_list_as_json_gives_the_imprint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``vouch list --json`` gives what the file states of the publication, and the number of pages, null if none."""
     imprint = Imprint("10.5555/tea", "123", "case report", "https://example.org/by", "en")
@@ -164,6 +183,7 @@ def test_list_as_json_gives_the_imprint(tmp_path: Path, capsys: pytest.CaptureFi
         "passages": 1,
         "revision": 1,
         "sha256": paged.sha256,
+        "tags": [],
     }
     assert (ice["doi"], ice["kind"], ice["pages"]) == ("", "", None)
 
@@ -183,6 +203,8 @@ def test_evidence_names_its_page() -> None:
     [
         (["check", "", "--store", "{store}"], "an empty message came; wanted a question or a statement in words"),
         (["list", "--store", "{tmp}/none"], "there is no store at"),
+        (["check", "Tea is hot.", "--kind", "trail", "--store", "{store}"], "the kind 'trail' of article came; wanted"),
+        (["ask", "Is it?", "--from", "today", "--store", "{store}"], "the date 'today' came (it is of another form)"),
         (["show", "nothing", "--store", "{store}"], "no article 'nothing' in"),
         (["remove", "nothing", "--store", "{store}"], "no article 'nothing' in"),
         (["sync", "{tmp}/none", "--store", "{tmp}/new"], "is no folder; wanted one of articles"),

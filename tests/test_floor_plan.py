@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 INDEX = """
     index.errors index.spans index.quiet index.hub
-    index.article_types index.languages index.sentences index.article
+    index.article_types index.filters index.languages index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
     index.blocks.titles index.blocks.neighbours index.blocks.finding
@@ -35,7 +35,8 @@ INDEX = """
     index.bibliography.tables index.bibliography.matching
     index.passages
     index.embedding index.vectors
-    index.database index.article_rows index.passage_rows index.words index.files index.file_ties
+    index.database index.article_rows index.passage_rows index.selection index.tags index.words
+    index.files index.file_ties
     index.vector_cache index.erasing
     index.manifest index.store index.copying
     index.report index.build index.verify
@@ -81,6 +82,7 @@ WALLS = {
         "index.file_ties",
         "index.passage_rows",
         "index.store",
+        "index.tags",
         "index.vector_cache",
         "index.verify",
     },

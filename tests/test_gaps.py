@@ -37,6 +37,7 @@ def test_nothing_near_and_nothing_at_all() -> None:
     far = replace(item_of("Zebras graze at dawn."), relevance=0.1)
     assert missing_of("Zebras fly.", [far]) == Missing(Gap.NOTHING_NEAR, ("fly",))
     assert missing_of(CLAIM, []) == Missing(Gap.NO_PASSAGES)
+    assert missing_of(CLAIM, [], filtered=True) == Missing(Gap.NONE_FITS)
 
 
 def test_as_json() -> None:

@@ -36,6 +36,7 @@ def test_an_articles_fingerprint() -> None:
         replace(WORK, blocks=()),
     ]
     assert len({fingerprint_of(article) for article in variants}) == len(variants)
+    assert fingerprint_of(WORK, ("mine",)) != fingerprint_of(WORK)
     assert fingerprint_of(replace(WORK)) == fingerprint_of(WORK)
 
 

@@ -14,6 +14,8 @@ from assistant.record import StoreChange, changes_since, keep, read_record, reco
 from assistant.stance import StanceScores
 from index.build import add_article
 from index.errors import InputError, ModelError, StoreDamaged
+from index.filters import Filters
+from index.selection import Selection
 from tests.fakes import NotLabeller, article_of, assistant_of
 
 WORK = article_of("Masks work. Nurses wear masks daily.", title="For", source="for.txt", date="2020-12-21")
@@ -71,6 +73,19 @@ def test_a_replay_gives_the_same_bytes(assistant: Assistant, ask: bool) -> None:
     for name in FORMATS:
         if not (ask and name == "claimreview"):
             assert export(again, format=name) == export(result, format=name)
+
+
+def test_filters_are_kept(assistant: Assistant) -> None:
+    """A replay and a comparison ask with the filters of then; another tag on an article is a change."""
+    assistant.store.tag([WORK.id], add=["mine"])
+    result = assistant.check("Masks work", filters=Filters(tags=("mine",), since="2020"))
+    record = record_of(result, assistant.contents())
+    assert replay(record, assistant).to_dict() == result.to_dict()
+    assert result.selection == Selection(Filters(tags=("mine",), since="2020"), 1, 2, 0)
+    assistant.store.tag([FAIL.id], add=["mine"])
+    assert changes_since(record, assistant.store) == StoreChange((), (), (FAIL.id,))
+    found = difference(record, assistant)
+    assert (found.same, found.settings, found.now.selection) == (True, (), Selection(result.selection.filters, 1, 2, 1))
 
 
 def test_what_changed_is_said(assistant: Assistant) -> None:
@@ -144,7 +159,8 @@ def test_a_damaged_record_is_said_to_be_damaged(assistant: Assistant, written: s
 def test_a_record_that_asks_nothing(assistant: Assistant) -> None:
     """A kind of result that there is not, or a limit that is none, is damage."""
     record = record_of(assistant.check("Masks work"), assistant.contents())
-    for damaged in (replace(record, kind="prove"), replace(record, settings={})):
+    settings = ({}, {"limit": 5, "filters": {"x": 1}}, {"limit": 5, "filters": {"since": "then"}})
+    for damaged in (replace(record, kind="prove"), *(replace(record, settings=one) for one in settings)):
         with pytest.raises(StoreDamaged, match="cannot be replayed"):
             replay(damaged, assistant)
 

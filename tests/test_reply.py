@@ -23,7 +23,9 @@ from assistant.statements import pieces_of
 from assistant.verdict import Judgement, Verdict
 from index.article import Article
 from index.errors import StoreDamaged
+from index.filters import Filters
 from index.passages import Passage
+from index.selection import Selection
 from tests.fakes import article_of
 
 SCORES = {
@@ -143,6 +145,10 @@ def test_reply_to_a_question_without_an_answer() -> None:
     assert lines[2] == "<details><summary>The nearest passages, though not an answer</summary>"
     assert '> <span dir="auto">Far</span>' in lines
     assert reply(answer_of(False, [])).splitlines()[2] == "There are no articles to look in: add some first."
+    filtered = replace(answer_of(False, []), selection=Selection(Filters(tags=("<mine>",)), 0, 4, 0))
+    assert html.unescape(reply(filtered)) == (
+        "*None of 4 articles (tag <mine>) fits the filters.*\n\n**? Nothing in these articles answers that.**"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,20 @@ from assistant.difference import difference
 from assistant.export.formats import export
 from assistant.quotes import verify_quote
 from assistant.record import record_of
-from assistant.result_commands import add_result_commands, keep_record, output_options, record_option, show
+from assistant.result_commands import (
+    add_result_commands,
+    filter_options,
+    filters_of,
+    keep_record,
+    output_options,
+    record_option,
+    show,
+)
 from assistant.result_lines import difference_lines, quote_lines, result_lines
 from assistant.results import Answer, FactCheck
 from index.build import add_article
 from index.errors import InputError
+from index.filters import NO_FILTERS, Filters
 from index.store import Store
 from tests.fakes import NotLabeller, article_of, assistant_of
 
@@ -38,6 +47,43 @@ def options(*arguments: str) -> argparse.Namespace:
     output_options(parser)
     record_option(parser)
     return parser.parse_args(arguments)
+
+
+# Filters
+
+
+def test_the_options_of_filters() -> None:
+    """Each option is one of the filters; all but the dates may be repeated."""
+    parser = argparse.ArgumentParser()
+    filter_options(parser)
+    said = (
+        "--article 0a --article 0b --from 2020 --to 2021-06 --kind case-report --source x.org --language en --tag mine"
+    )
+    assert filters_of(parser.parse_args(said.split())) == Filters(
+        articles=("0a", "0b"),
+        since="2020",
+        until="2021-06",
+        kinds=("case report",),
+        sources=("x.org",),
+        languages=("en",),
+        tags=("mine",),
+    )
+    assert filters_of(parser.parse_args([])) == NO_FILTERS
+
+
+def test_a_filtered_result_says_where_it_looked(assistant: Assistant) -> None:
+    """Under the outcome stands how many articles were looked in, and how many state no date."""
+    lines = result_lines(assistant.check("Masks work well", filters=Filters(since="2020"))).splitlines()
+    assert lines[1] == "Looked in 1 of 2 articles (from 2020). 1 more was left out, since it states no date."
+    assert [line for line in lines if line.startswith('  "')] == [
+        '  "Masks work well."',
+        '  "Nurses wear masks daily."',
+    ]
+    lines = result_lines(assistant.check("Masks work well", filters=Filters(kinds=("trial",)))).splitlines()
+    assert lines[1:3] == [
+        "None of 2 articles (kind trial) fits the filters.",
+        "No article fits the filters, so there is none to look in.",
+    ]
 
 
 # Quotations

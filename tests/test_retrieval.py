@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.retrieval import BM25_CEILING, RELEVANCE, WORDS_WEIGHT, Ranked, Retrieved, Retriever, relevance, spread
 from index.errors import StoreMismatch
+from index.filters import Filters
 from index.passages import Passage
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of, store_of
@@ -143,6 +144,19 @@ def test_a_hit_beyond_the_nearest_fifty_has_its_cosine(tmp_path: Path) -> None:
     hit = next(hit for hit in hits if hit.article == odd)
     assert hit.similarity == pytest.approx(6 / (10**0.5 * 37**0.5))
     assert len(hits) == 51
+
+
+def test_a_filter_finds_what_the_crowd_hides(tmp_path: Path) -> None:
+    """Under a filter as many passages come as there are, with similarity, relevance and score as without one."""
+    embedder = WordEmbedder(["masks", "rare"])
+    crowd = [article_of(f"Masks masks masks {number}.", title="", source="crowd") for number in range(130)]
+    far = [article_of(f"Unusual terms, and rare ones, {number}.", title="", source="far") for number in range(20)]
+    with store_of(tmp_path / "a.vouch", [*crowd, *far], embedder) as store:
+        one, all_of_them = Retriever(store, embedder), Retriever(store, embedder, candidates=150)
+        hidden = [hit for hit in all_of_them.retrieve("masks masks unusual 7", limit=150) if hit.article in far]
+        hits = one.retrieve("masks masks unusual 7", limit=30, filters=Filters(sources=("far",)))
+    assert len(hits) == 20
+    assert hits == hidden
 
 
 def test_similarities_are_cosines(tmp_path: Path) -> None:

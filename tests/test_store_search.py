@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.filters import Filters
 from index.store import Store
 from tests.fakes import store_of
 from tests.stores import EMBEDDER, MASKS, VACCINES, add
@@ -40,8 +41,8 @@ def test_word_scores_are_positive_and_fall(store: Store) -> None:
 def test_word_search_keeps_to_filter_and_limit(store: Store) -> None:
     """The filter is applied before the limit, so that a limit of one finds the best that is left."""
     assert [i for i, _ in store.search_words(["work"], 1)] == [1]
-    assert [i for i, _ in store.search_words(["work"], 1, among=[3, 4])] == [3]
-    assert store.search_words(["work"], 9, among=[]) == []
+    assert [i for i, _ in store.search_words(["work"], 1, filters=Filters(sources=("VACC",)))] == [3]
+    assert store.search_words(["work"], 9, filters=Filters(since="2021")) == []
     assert store.search_words(["work"], 0) == []
 
 

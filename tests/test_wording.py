@@ -5,7 +5,9 @@ from assistant.gaps import Gap, Missing
 from assistant.independence import footing_of
 from assistant.message import read
 from assistant.stance import Stance
-from assistant.wording import footing_words, group_words, missing_words, reading_words
+from assistant.wording import footing_words, group_words, missing_words, reading_words, selection_words
+from index.filters import Filters
+from index.selection import Selection
 from tests.test_independence import RELEASE, item_of
 
 
@@ -16,6 +18,17 @@ def test_what_was_searched_for() -> None:
     )
     assert reading_words(read("Zinc helps.")) == ""
     assert reading_words(None) == ""
+
+
+def test_where_it_was_looked() -> None:
+    """Articles that were looked in are counted and the filters named, and those that state no date are counted."""
+    recent = Filters(since="2020")
+    assert selection_words(None) == ""
+    assert selection_words(Selection(recent, 2, 7, 0)) == "Looked in 2 of 7 articles (from 2020)."
+    assert selection_words(Selection(recent, 0, 1, 0)) == "None of 1 article (from 2020) fits the filters."
+    one, more = (selection_words(Selection(recent, 2, 7, undated)) for undated in (1, 3))
+    assert one.endswith("(from 2020). 1 more was left out, since it states no date.")
+    assert more.endswith("(from 2020). 3 more were left out, since they state no date.")
 
 
 def test_passages_and_sources_are_counted() -> None:

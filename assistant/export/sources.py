@@ -6,6 +6,7 @@ from pathlib import PurePath
 from assistant.cards import is_web_address
 from assistant.evidence import Evidence
 from assistant.results import Answer, FactCheck
+from assistant.wording import selection_words
 from index.article import Article
 
 Result = FactCheck | Answer
@@ -47,7 +48,9 @@ def place_of(item: Evidence) -> str:
 
 
 def made_with(result: Result) -> str:
-    """Say in one line what a result was made with."""
+    """Say in one line what a result was made with, and, if it was filtered, out of which articles."""
     models = ", ".join(f"{role} {model['name']} {model['fingerprint'][:12]}" for role, model in result.models.items())
     store = f"store generation {result.store['generation']}, content {result.store['content'][:12]}"
-    return f"Vouch {result.settings['version']}, result {result.id}; {store}; {models}"
+    looked_in = selection_words(result.selection)
+    made = f"Vouch {result.settings['version']}, result {result.id}; {store}; {models}"
+    return f"{looked_in} {made}".strip()

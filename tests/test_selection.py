@@ -1,0 +1,165 @@
+"""Selection: which articles fit, held against a check of each in Python, and searches among them alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Article, Imprint
+from index.errors import InputError
+from index.filters import NO_FILTERS, Filters
+from index.selection import Selection
+from index.store import Store
+from tests.fakes import article_of, store_of
+from tests.stores import EMBEDDER
+
+KINDS = ["", "review", "randomized controlled trial", "journal article; preprint"]
+LANGUAGES = ["", "en", "en-GB", "de", "eng"]
+DATES = ["", "2019", "2020", "2020-12", "2020-12-21", "2021-01"]
+SOURCES = ["a.txt", "https://example.org/x", "Trials/b.pdf"]
+TAGS = [(), ("mine",), ("mine", "other")]
+
+
+def made(number: int) -> Article:
+    """An article whose facts follow from its number."""
+    imprint = Imprint(kind=KINDS[number % 4], language=LANGUAGES[number % 5])
+    text = f"Masks work, says number {number}."
+    article = article_of(text, title="", source=SOURCES[number % 3], date=DATES[number % 6])
+    return replace(article, imprint=imprint, id=f"n{number:02}")
+
+
+ARTICLES = [made(number) for number in range(60)]
+TAGGED = {article.id: TAGS[number % 7 % 3] for number, article in enumerate(ARTICLES)}
+TYPES = {"": "", "review": "review", KINDS[2]: "trial", KINDS[3]: "preprint"}
+_SHARED: list[tuple[TemporaryDirectory[str], Store]] = []
+
+
+def shared() -> Store:
+    """One store for all tests, which only read."""
+    if not _SHARED:
+        folder = TemporaryDirectory()
+        store = store_of(Path(folder.name) / "a.vouch", ARTICLES, EMBEDDER)
+        for key, tags in TAGGED.items():
+            store.tag([key], add=tags)
+        _SHARED.append((folder, store))
+    return _SHARED[0][1]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _close_shared() -> Iterator[None]:
+    yield
+    for folder, store in _SHARED:
+        store.close()
+        folder.cleanup()
+    _SHARED.clear()
+
+
+def fits(article: Article, filters: Filters) -> bool:
+    """Whether an article fits, but for its date."""
+    language = article.imprint.language.lower()
+    return (
+        (not filters.kinds or TYPES[article.imprint.kind] in filters.kinds)
+        and (not filters.sources or any(part.lower() in article.source.lower() for part in filters.sources))
+        and (
+            not filters.languages or any(language == tag or language.startswith(f"{tag}-") for tag in filters.languages)
+        )
+        and (not filters.tags or bool(set(filters.tags) & set(TAGGED[article.id])))
+    )
+
+
+def dated(date: str, filters: Filters) -> bool:
+    """Whether some day that a date may mean lies in the range."""
+    first, last = date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :]
+    since = filters.since + "-01-01"[len(filters.since) - 4 :] if filters.since else "0000"
+    until = filters.until + "-12-31"[len(filters.until) - 4 :] if filters.until else "9999"
+    return bool(date) and first <= until and since <= last
+
+
+def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """No value, or one or two."""
+    return st.lists(st.sampled_from(values), max_size=2).map(tuple)
+
+
+ANY = st.builds(
+    Filters,
+    kinds=some(["review", "trial", "preprint", "news"]),
+    sources=some(["EXAMPLE.org", "trials/", ".txt"]),
+    languages=some(["en", "de", "fr", "en-gb"]),
+    tags=some(["mine", "other"]),
+    since=st.sampled_from(["", "2019-06", "2020", "2020-12-22"]),
+    until=st.sampled_from(["", "2020-12-25", "2021"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY)
+def test_a_search_finds_all_that_fits_and_nothing_else(filters: Filters) -> None:
+    """Both searches find exactly the articles that fit, with the scores that they have without filters."""
+    store = shared()
+    would = [number for number, article in enumerate(ARTICLES, start=1) if fits(article, filters)]
+    bounded = bool(filters.since or filters.until)
+    wanted = [n for n in would if not bounded or dated(ARTICLES[n - 1].date, filters)]
+    query = EMBEDDER.embed_queries(["masks work"])[0]
+    vectors, words = store.search_vectors(query, 60), store.search_words(["masks"], 60)
+    assert store.search_vectors(query, 60, filters=filters) == [hit for hit in vectors if hit[0] in wanted]
+    assert store.search_words(["masks"], 60, filters=filters) == [hit for hit in words if hit[0] in wanted]
+    undated = sum(not ARTICLES[n - 1].date for n in would) if bounded else 0
+    assert store.select(filters) == Selection(filters, len(wanted), 60, undated)
+
+
+def test_a_limit_takes_the_best_that_fit() -> None:
+    """As many hits as are asked for come, however far behind those that do not fit."""
+    store, filters = shared(), Filters(sources=("b.pdf",), tags=("other",))
+    all_of_them = store.search_words(["masks"], 60, filters=filters)
+    assert (len(all_of_them), store.search_words(["masks"], 3, filters=filters)) == (6, all_of_them[:3])
+
+
+def test_an_article_by_its_identifier() -> None:
+    """Only the articles that are named are searched."""
+    store = shared()
+    assert [i for i, _ in store.search_words(["masks"], 60, filters=Filters(articles=("n08", "n02")))] == [3, 9]
+    assert store.select(Filters(articles=("n02",))) == Selection(Filters(articles=("n02",)), 1, 60, 0)
+
+
+def test_no_filters_select_all() -> None:
+    """Without filters every article is selected."""
+    assert shared().select(NO_FILTERS) == Selection(NO_FILTERS, 60, 60, 0)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            {"tags": ("mine", "their's")},
+            "has the tag \"their's\"; wanted one that is there, which are: 'mine', 'other'",
+        ),
+        (
+            {"sources": ("pubmed",)},
+            "has the source 'pubmed'; wanted one that is there, which are: 'Trials/b.pdf', 'a.txt', "
+            "'https://example.org/x'",
+        ),
+        ({"articles": ("0000",)}, "has the article '0000'; wanted one that is there, which are: '"),
+    ],
+)
+def test_a_value_that_no_article_has_is_refused(values: dict[str, Any], said: str) -> None:
+    """An article, a source or a tag that is not in the store raises InputError that names those that are."""
+    with pytest.raises(InputError) as caught:
+        shared().select(Filters(**values))
+    assert said in str(caught.value)
+
+
+def test_a_long_list_is_cut() -> None:
+    """Of more than ten values that are there, the others are counted."""
+    with pytest.raises(InputError, match="are: 'n00', .*, 'n09' and 50 more$"):
+        shared().select(Filters(articles=("0000",)))
+
+
+def test_a_selection_as_json() -> None:
+    """The JSON names the filters and the three counts."""
+    wanted = {"filters": {"since": "2020"}, "articles": 1, "of": 4, "undated": 2}
+    assert Selection(Filters(since="2020"), 1, 4, 2).to_dict() == wanted
