@@ -18,7 +18,7 @@ class Gap(Enum):
     """Why the articles do not suffice; the value says it."""
 
     NO_PASSAGES = "There are no articles to look in: add some first."
-    NONE_FITS = "No article fits the filters, so there is none to look in."
+    NONE_FITS = "There is no article left to look in."
     NOTHING_NEAR = "No passage in these articles is about this, so nothing can be said for or against it."
     OTHER_INTERVENTION = "The articles come near this, but what they speak of is another thing or treatment."
     OTHER_OUTCOME = "The articles come near this, but they speak of another effect or outcome."

@@ -193,7 +193,7 @@ def ask_again(record: Record, assistant: Assistant) -> FactCheck | Answer:
         ways: dict[str, Callable[..., FactCheck | Answer]] = {"check": assistant.check, "ask": assistant.ask}
         ask = ways[record.kind]
         limit, filters = int(record.settings["limit"]), Filters.from_dict(record.settings.get("filters", {}))
-    except (KeyError, TypeError, ValueError, InputError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
         raise StoreDamaged(f"the record {record.id} cannot be replayed ({error!r}): delete it and ask again") from error
     return ask(record.text, limit=limit, filters=filters)
 

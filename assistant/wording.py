@@ -26,14 +26,11 @@ def selection_words(selection: Selection | None) -> str:
     """
     if selection is None:
         return ""
-    of = f"{_count(selection.of, 'article')} ({selection.filters})"
-    said = f"Looked in {selection.articles} of {of}." if selection.articles else f"None of {of} fits the filters."
-    left_out = (
-        "1 more was left out, since it states"
-        if selection.undated == 1
-        else (f"{selection.undated} more were left out, since they state")
-    )
-    return f"{said} {left_out} no date." if selection.undated else said
+    of = _count(selection.of, "article")
+    looked = f"Looked in {selection.articles} of {of}" if selection.articles else f"None of {of} fits the filters"
+    which = "was left out, since it states" if selection.undated == 1 else "were left out, since they state"
+    said = f"{looked} ({selection.filters})."
+    return f"{said} {selection.undated} more {which} no date." if selection.undated else said
 
 
 def grounds_words(result: FactCheck) -> list[str]:

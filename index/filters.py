@@ -11,7 +11,10 @@ from index.errors import InputError
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
-_KINDS = {one.value.replace("-", " "): one.value for one in ArticleType if one is not ArticleType.UNKNOWN}
+_TYPES = [one for one in ArticleType if one is not ArticleType.UNKNOWN]
+_KINDS: dict[str, str] = {one.value.replace("-", " "): one.value for one in _TYPES}
+    one.value.replace("-", " "): one.value for one in ArticleType if one is not ArticleType.UNKNOWN
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,10 @@ class Filters:
     tags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        forms = {"articles": str, "kinds": _kind, "sources": str, "languages": _language, "tags": str}
-        for name, form in forms.items():
-            values = {form(value) for value in _values(name, getattr(self, name))}
-            object.__setattr__(self, name, tuple(sorted(values)))
+        for name in ("articles", "kinds", "sources", "languages", "tags"):
+            values = _values(name, getattr(self, name))
+            form = {"kinds": _kind, "languages": _language}.get(name, str)
+            object.__setattr__(self, name, tuple(sorted(set(map(form, values)))))
         for name in ("since", "until"):
             _require_date(getattr(self, name))
         shared = min(len(self.since), len(self.until))
@@ -74,7 +77,8 @@ class Filters:
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Filters":
         """Read what ``to_dict`` gave. Raises TypeError or InputError for anything else."""
-        return cls(**{name: value if isinstance(value, str) else tuple(value) for name, value in values.items()})
+        read: dict[str, Any] = {name: v if isinstance(v, str) else tuple(v) for name, v in values.items()}
+        return cls(**read)
 
 
 def _values(name: str, given: Iterable[str]) -> list[str]:

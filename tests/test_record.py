@@ -159,7 +159,11 @@ def test_a_damaged_record_is_said_to_be_damaged(assistant: Assistant, written: s
 def test_a_record_that_asks_nothing(assistant: Assistant) -> None:
     """A kind of result that there is not, or a limit that is none, is damage."""
     record = record_of(assistant.check("Masks work"), assistant.contents())
-    settings = ({}, {"limit": 5, "filters": {"x": 1}}, {"limit": 5, "filters": {"since": "then"}})
+    settings: tuple[dict[str, object], ...] = (
+        {},
+        {"limit": 5, "filters": {"x": 1}},
+        {"limit": 5, "filters": {"since": "then"}},
+    )
     for damaged in (replace(record, kind="prove"), *(replace(record, settings=one) for one in settings)):
         with pytest.raises(StoreDamaged, match="cannot be replayed"):
             replay(damaged, assistant)

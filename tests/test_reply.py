@@ -147,7 +147,7 @@ def test_reply_to_a_question_without_an_answer() -> None:
     assert reply(answer_of(False, [])).splitlines()[2] == "There are no articles to look in: add some first."
     filtered = replace(answer_of(False, []), selection=Selection(Filters(tags=("<mine>",)), 0, 4, 0))
     assert html.unescape(reply(filtered)) == (
-        "*None of 4 articles (tag <mine>) fits the filters.*\n\n**? Nothing in these articles answers that.**"
+        "*None of 4 articles fits the filters (tag <mine>).*\n\n**? Nothing in these articles answers that.**"
     )
 
 

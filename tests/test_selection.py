@@ -155,7 +155,7 @@ def test_a_value_that_no_article_has_is_refused(values: dict[str, Any], said: st
 
 def test_a_long_list_is_cut() -> None:
     """Of more than ten values that are there, the others are counted."""
-    with pytest.raises(InputError, match="are: 'n00', .*, 'n09' and 50 more$"):
+    with pytest.raises(InputError, match=r"are: 'n00', .*, 'n09' and 50 more$"):
         shared().select(Filters(articles=("0000",)))
 
 

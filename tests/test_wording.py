@@ -25,7 +25,7 @@ def test_where_it_was_looked() -> None:
     recent = Filters(since="2020")
     assert selection_words(None) == ""
     assert selection_words(Selection(recent, 2, 7, 0)) == "Looked in 2 of 7 articles (from 2020)."
-    assert selection_words(Selection(recent, 0, 1, 0)) == "None of 1 article (from 2020) fits the filters."
+    assert selection_words(Selection(recent, 0, 1, 0)) == "None of 1 article fits the filters (from 2020)."
     one, more = (selection_words(Selection(recent, 2, 7, undated)) for undated in (1, 3))
     assert one.endswith("(from 2020). 1 more was left out, since it states no date.")
     assert more.endswith("(from 2020). 3 more were left out, since they state no date.")
