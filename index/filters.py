@@ -13,8 +13,6 @@ _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _TYPES = [one for one in ArticleType if one is not ArticleType.UNKNOWN]
 _KINDS: dict[str, str] = {one.value.replace("-", " "): one.value for one in _TYPES}
-    one.value.replace("-", " "): one.value for one in ArticleType if one is not ArticleType.UNKNOWN
-}
 
 
 @dataclass(frozen=True, slots=True)
