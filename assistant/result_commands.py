@@ -15,7 +15,7 @@ from assistant.operations import ask
 from assistant.quotes import verify_quote
 from assistant.record import keep, read_record, record_of, replay
 from assistant.result_lines import difference_lines, quote_lines, result_lines, text_lines
-from assistant.results import Answer, FactCheck
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.sample_store import default_store
 from index.errors import InputError, StoreError
 from index.filters import Filters
@@ -120,8 +120,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
-    if options.format not in (None, "json"):
-        raise InputError(f"--format {options.format} came with --file; wanted json, or none for a table")
     try:
         text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -131,8 +129,7 @@ def _check_file(options: argparse.Namespace) -> int:
         result = assistant.check_text(text, limit=options.limit, filters=filters)
         for check in result.checks:
             keep_record(check, assistant, options)
-    as_json = options.json or options.format or options.out
-    _write(_as_json(result) if as_json else text_lines(result) + "\n", options)
+    show(result, options)
     return 0
 
 
@@ -146,10 +143,13 @@ def _ask(options: argparse.Namespace) -> int:
     return 0
 
 
-def show(result: FactCheck | Answer, options: argparse.Namespace) -> None:
+def show(result: FactCheck | Answer | TextCheck, options: argparse.Namespace) -> None:
     """Print a result, or write it to the file that the options name."""
     wanted = options.format or ("json" if options.json or options.out else "")
-    _write(export(result, format=wanted) if wanted else result_lines(result) + "\n", options)
+    if wanted:
+        _write(export(result, format=wanted), options)
+    else:
+        _write((text_lines(result) if isinstance(result, TextCheck) else result_lines(result)) + "\n", options)
 
 
 def _write(text: str, options: argparse.Namespace) -> None:

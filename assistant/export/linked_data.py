@@ -1,4 +1,4 @@
-"""A result -> JSON-LD: ClaimReview of schema.org, and the W3C's Web Annotation."""
+"""Results -> JSON-LD: ClaimReview of schema.org, and the W3C's Web Annotation."""
 
 import base64
 import json
@@ -20,15 +20,19 @@ AROUND = 32
 """Characters before and after a quote that tell it from others with the same words."""
 
 
-def to_claimreview(result: Result) -> str:
-    """Write a ClaimReview (schema.org/ClaimReview) of a checked statement, with its quotes as citations.
+def to_claimreview(*results: Result) -> str:
+    """Write a ClaimReview (schema.org/ClaimReview) of each checked statement, with its quotes as citations.
 
     It says only what Vouch knows. Who publishes it adds ``url``, ``author`` and ``datePublished`` of the review, and to
     ``itemReviewed`` who made the claim, where and when; search engines ask for these.
 
     Raises:
-        InputError: the result is an answer, which reviews no claim.
+        InputError: a result is an answer, which reviews no claim.
     """
+    return _json(*map(_claimreview, results))
+
+
+def _claimreview(result: Result) -> dict[str, Any]:
     if isinstance(result, Answer):
         raise InputError("the answer to a question came; wanted a checked statement, since a ClaimReview rates a claim")
     rating: dict[str, Any] = {
@@ -38,17 +42,15 @@ def to_claimreview(result: Result) -> str:
     }
     if result.verdict in RATINGS:
         rating |= {"ratingValue": RATINGS[result.verdict], "worstRating": 1, "bestRating": 3}
-    return _json(
-        {
-            "@context": "https://schema.org",
-            "@type": "ClaimReview",
-            "identifier": result.id,
-            "claimReviewed": result.statement,
-            "itemReviewed": {"@type": "Claim", "text": result.statement},
-            "reviewRating": rating,
-            "citation": [_cited(article, items) for article, items in articles_of(result)],
-        }
-    )
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "identifier": result.id,
+        "claimReviewed": result.statement,
+        "itemReviewed": {"@type": "Claim", "text": result.statement},
+        "reviewRating": rating,
+        "citation": [_cited(article, items) for article, items in articles_of(result)],
+    }
 
 
 _EXPLAINED = {
@@ -74,28 +76,30 @@ def _cited(article: Article, items: list[Evidence]) -> dict[str, Any]:
     return {"@type": "CreativeWork"} | {key: value for key, value in known.items() if value} | {"hasPart": quotes}
 
 
-def to_annotation(result: Result) -> str:
-    """Write an AnnotationCollection (W3C Web Annotation Data Model, 2017) with an annotation for each quote.
+def to_annotation(*results: Result) -> str:
+    """Write an AnnotationCollection (W3C Web Annotation Data Model, 2017) of each result, an annotation for each quote.
 
     The target is the text of the article in the store, named by its hash (RFC 6920), as offsets are true of that and
     not of the page or the file that it was read from; that page, if it has an address, is named as ``via``.
     """
+    return _json(*map(_collection, results))
+
+
+def _collection(result: Result) -> dict[str, Any]:
     page = {
         "id": _urn(result, "page"),
         "type": "AnnotationPage",
         "startIndex": 0,
         "items": [_annotation(result, item, rank) for rank, item in enumerate(result.evidence, start=1)],
     }
-    return _json(
-        {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": _urn(result, "collection"),
-            "type": "AnnotationCollection",
-            "label": f"Vouch {result.id}: {result.text}",
-            "total": len(result.evidence),
-            "first": page,
-        }
-    )
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": _urn(result, "collection"),
+        "type": "AnnotationCollection",
+        "label": f"Vouch {result.id}: {result.text}",
+        "total": len(result.evidence),
+        "first": page,
+    }
 
 
 def _annotation(result: Result, item: Evidence, rank: int) -> dict[str, Any]:
@@ -141,5 +145,6 @@ def _urn(result: Result, part: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'ni:///vouch;{result.id}/{part}')}"
 
 
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _json(*values: dict[str, Any]) -> str:
+    """Write one object, or several as an array, which JSON-LD allows for."""
+    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2) + "\n"

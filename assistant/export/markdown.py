@@ -1,4 +1,4 @@
-"""A result -> Markdown, for a document of one's own."""
+"""Results -> Markdown, for a document of one's own."""
 
 import re
 
@@ -9,8 +9,12 @@ from assistant.results import FactCheck
 from index.article import Article
 
 
-def to_markdown(result: Result) -> str:
-    """Write the outcome, every quote as a block quotation with its place, and the sources."""
+def to_markdown(*results: Result) -> str:
+    """Write of each result the outcome, every quote as a block quotation with its place, and the sources."""
+    return "\n".join(map(_section, results))
+
+
+def _section(result: Result) -> str:
     sources = articles_of(result)
     numbers = {article.id: number for number, (article, _) in enumerate(sources, start=1)}
     is_check = isinstance(result, FactCheck)

@@ -1,4 +1,4 @@
-"""A result -> one HTML page to print or to send: no scripts, and nothing is fetched."""
+"""Results -> one HTML page to print or to send: no scripts, and nothing is fetched."""
 
 from assistant.cards import CARDS_CSS, cards
 from assistant.export.sources import Result, articles_of, made_with, place_of
@@ -17,15 +17,18 @@ _FRAME = """<!DOCTYPE html>
 </head>
 <body>
 <main>
-<h1 dir="auto">{said}</h1>
-{outcome}
-{cards}
-<section><h2>Sources</h2><ol>{sources}</ol></section>
-<footer><p>{made_with}</p><p>{about}</p></footer>
+{sections}
+<footer>{made_with}<p>{about}</p></footer>
 </main>
 </body>
 </html>
 """
+_SECTION = """<section>
+<h1 dir="auto">{said}</h1>
+{outcome}
+{cards}
+<h2>Sources</h2><ol>{sources}</ol>
+</section>"""
 _ABOUT = (
     "Every quote was compared with the stored article, character for character, when this result was made. No model "
     "wrote any of this. Vouch does not know whether an article is right."
@@ -53,18 +56,27 @@ footer { margin-top: 28px; border-top: 1px solid #d5d9e0; font-size: .8rem; colo
 )
 
 
-def to_html(result: Result) -> str:
-    """Write the page. Stances and verdict are said by sign and word, and a printed quote is bold and underlined."""
-    said = result.text
+def to_html(*results: Result) -> str:
+    """Write the page, with a section for each result.
+
+    Stances and verdict are said by sign and word, and a printed quote is bold and underlined.
+    """
+    first, more = results[0].text, len(results) - 1
     return _FRAME.format(
-        title=escaped_attribute(said),
+        title=escaped_attribute(f"{first} (and {more} more)" if more else first),
         css=_CSS,
-        said=escaped(said),
+        sections="\n".join(map(_section, results)),
+        made_with="".join(f"<p>{escaped(made_with(result))}</p>" for result in results),
+        about=_ABOUT,
+    )
+
+
+def _section(result: Result) -> str:
+    return _SECTION.format(
+        said=escaped(result.text),
         outcome=_outcome(result),
         cards=cards(result),
         sources="".join(_sources(result)),
-        made_with=escaped(made_with(result)),
-        about=_ABOUT,
     )
 
 

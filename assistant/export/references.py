@@ -1,4 +1,4 @@
-"""The sources of a result -> RIS and BibTeX, for a reference manager."""
+"""The sources of results -> RIS and BibTeX, for a reference manager."""
 
 from urllib.parse import quote
 
@@ -7,12 +7,12 @@ from assistant.export.sources import Result, address_of, articles_of, place_of
 from index.article import Article
 
 
-def to_ris(result: Result) -> str:
+def to_ris(*results: Result) -> str:
     """Write a RIS record for each article that is quoted, with the places of the quotes as a note.
 
     The type is NEWS or JOUR where the file says what the article is, ELEC for another page of the web, else GEN.
     """
-    return "".join(_ris(article, items) for article, items in articles_of(result))
+    return "".join(_ris(article, items) for article, items in articles_of(*results))
 
 
 def _ris(article: Article, items: list[Evidence]) -> str:
@@ -35,12 +35,12 @@ def _ris_type(article: Article) -> str:
     return "ELEC" if address_of(article) else "GEN"
 
 
-def to_bibtex(result: Result) -> str:
+def to_bibtex(*results: Result) -> str:
     """Write an entry for each article that is quoted, with the places of the quotes as a note.
 
     The type is misc, since what other types require, such as a journal, is not known.
     """
-    return "\n".join(_bibtex(article, items) for article, items in articles_of(result))
+    return "\n".join(_bibtex(article, items) for article, items in articles_of(*results))
 
 
 def _bibtex(article: Article, items: list[Evidence]) -> str:

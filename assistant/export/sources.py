@@ -1,15 +1,20 @@
-"""What of a result an export shows: what was asked, and the articles that are quoted."""
+"""What of results an export shows: what was asked, and the articles that are quoted."""
 
 from dataclasses import replace
 from pathlib import PurePath
 
 from assistant.cards import is_web_address
 from assistant.evidence import Evidence
-from assistant.results import Answer, FactCheck
+from assistant.results import Answer, FactCheck, TextCheck
 from assistant.wording import selection_words
 from index.article import Article
 
 Result = FactCheck | Answer
+
+
+def results_of(whole: Result | TextCheck) -> tuple[Result, ...]:
+    """Return the results that an export writes, one after another: those of a text's statements, or the one."""
+    return whole.checks if isinstance(whole, TextCheck) else (whole,)
 
 
 def shareable(result: Result) -> Result:
@@ -26,10 +31,10 @@ def shareable(result: Result) -> Result:
     return replace(result, evidence=tuple(replace(item, article=named[item.article.id]) for item in result.evidence))
 
 
-def articles_of(result: Result) -> list[tuple[Article, list[Evidence]]]:
+def articles_of(*results: Result) -> list[tuple[Article, list[Evidence]]]:
     """List the articles that are quoted, each once with its quotes, in the order of the evidence."""
     quoted: dict[str, list[Evidence]] = {}
-    for item in result.evidence:
+    for item in (item for result in results for item in result.evidence):
         quoted.setdefault(item.article.id, []).append(item)
     return [(items[0].article, items) for items in quoted.values()]
 

@@ -1,4 +1,4 @@
-"""A result -> CSV (RFC 4180): one line for each quote."""
+"""Results -> CSV (RFC 4180): one line for each quote."""
 
 import csv
 import io
@@ -13,19 +13,20 @@ COLUMNS = (
 ).split()
 
 
-def to_csv(result: Result) -> str:
-    """Write one line for each quote, with the outcome on each; one without a quote if there is none.
+def to_csv(*results: Result) -> str:
+    """Write one line for each quote, with the outcome on each; one without a quote for a result that has none.
 
     A text that a spreadsheet would read as a formula, one that begins with = + - @ or a tab or line end, gets an
     apostrophe before it, as spreadsheets themselves mark text.
     """
-    head = [result.id, _cell(result.text), result.outcome, f"{result.probability:.4f}"]
     written = io.StringIO(newline="")
     table = csv.writer(written)
     table.writerow(COLUMNS)
-    is_check = isinstance(result, FactCheck)
-    lines = [_line(item, rank, is_check=is_check) for rank, item in enumerate(result.evidence, start=1)]
-    table.writerows([*head, *line] for line in lines or [[""] * (len(COLUMNS) - len(head))])
+    for result in results:
+        head = [result.id, _cell(result.text), result.outcome, f"{result.probability:.4f}"]
+        is_check = isinstance(result, FactCheck)
+        lines = [_line(item, rank, is_check=is_check) for rank, item in enumerate(result.evidence, start=1)]
+        table.writerows([*head, *line] for line in lines or [[""] * (len(COLUMNS) - len(head))])
     return written.getvalue()
 
 
