@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.access import Access
 from assistant.check import Assistant
 from assistant.cli import main as command_line
+from assistant.visits import Visits
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -28,25 +30,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return command_line(["chat", *(sys.argv[1:] if arguments is None else arguments)], chat=serve)
 
 
-def serve(assistant: Assistant, port: int | None) -> None:
+def serve(assistant: Assistant, access: Access) -> None:
     """Show the window on this machine only, say where, and wait until it is stopped."""
     from assistant.window.serving import serve as show  # noqa: PLC0415
 
-    show(assistant, port)
+    show(assistant, access)
 
 
 def launch(assistant: Assistant, *, port: int | None = None) -> "Blocks":
     """Start the window in the background and return it; see ``assistant.window.serving``."""
     from assistant.window.serving import launch as start  # noqa: PLC0415
 
-    return start(assistant, port=port)
+    return start(Visits(assistant), Access(port=port))
 
 
 def build_window(assistant: Assistant) -> "Blocks":
     """Lay the window out; see ``assistant.window.layout``."""
     from assistant.window.layout import build_window as build  # noqa: PLC0415
 
-    return build(assistant)
+    return build(Visits(assistant))
 
 
 if __name__ == "__main__":

@@ -65,6 +65,7 @@ class Assistant:
         stance_model: str = DEFAULT_STANCE_MODEL,
         statement_first: bool = False,
         counter_search: bool = True,
+        read_only: bool = False,
     ) -> "Assistant":
         """Open a store with its models.
 
@@ -74,16 +75,26 @@ class Assistant:
             stance_model: name or folder of a model for natural language inference.
             statement_first: that model was trained on (statement, evidence).
             counter_search: search for the opposite of a statement too.
+            read_only: the store may not be changed.
 
         Raises:
             StoreMissing, StoreDamaged, StoreMismatch: the store cannot be used.
             ModelError: a model cannot be loaded.
         """
-        store = Store.open(default_store() if path is None else Path(path))
+        store = Store.open(default_store() if path is None else Path(path), read_only=read_only)
         embedder = SentenceTransformerEmbedder(encoder or store.manifest.encoder)
         return cls(
             store, embedder, load_labeller(stance_model, statement_first=statement_first), counter_search=counter_search
         )
+
+    @property
+    def embedder(self) -> Embedder:
+        """Of the store."""
+        return self._embedder
+
+    def over(self, store: Store) -> "Assistant":
+        """Return an assistant with the same models over another store of the same encoder."""
+        return Assistant(store, self._embedder, self._labeller, counter_search=self._counter_search)
 
     def __enter__(self) -> "Assistant":
         return self

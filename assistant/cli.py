@@ -4,20 +4,23 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NoReturn
 
+from assistant.access import VARIABLE, Access, read_users
 from assistant.check import Assistant
 from assistant.mcp_tools import tools_server
 from assistant.operations import Operations
 from assistant.result_commands import add_result_commands
 from assistant.stance_models import DEFAULT_STANCE_MODEL
 from assistant.store_commands import add_store_commands, add_store_option
+from assistant.visits import Changes
 from index.errors import InputError, VouchError
 from index.fetching.web import Web
 from index.store import Store
 
-Chat = Callable[[Assistant, int | None], None]
-"""Opens the window for an assistant, on a port or a free one, and returns when it is closed."""
+Chat = Callable[[Assistant, Access], None]
+"""Opens the window for an assistant and returns when it is closed."""
 
 
 def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, web: Web | None = None) -> int:
@@ -65,6 +68,7 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
 
     window = commands.add_parser("chat", help="open the chat window")
     window.add_argument("--port", type=int, help="of the local address (default: 7860, or the next free one)")
+    _access_options(window)
     _model_options(window)
     window.set_defaults(run=_chat, open_window=chat)
 
@@ -72,6 +76,18 @@ def _parser(chat: Chat | None) -> argparse.ArgumentParser:
     _model_options(tools)
     tools.set_defaults(run=_mcp)
     return parser
+
+
+def _access_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say who may use the window, and what they may change."""
+    changing = parser.add_mutually_exclusive_group()
+    changing.add_argument("--read-only", action="store_true", help="nobody can add or remove articles in the window")
+    what = "what is added or removed in the window is so for all and for good (default: for that visitor, for a while)"
+    changing.add_argument("--shared-store", action="store_true", help=what)
+    what = (
+        f"ask for a name and a password; a file of lines USER:PASSWORD (default: ${VARIABLE}, one such, if it is set)"
+    )
+    parser.add_argument("--auth", type=Path, metavar="FILE", help=what)
 
 
 def _model_options(parser: argparse.ArgumentParser) -> None:
@@ -84,8 +100,10 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
 def _chat(options: argparse.Namespace) -> int:
     if options.open_window is None:
         raise InputError("there is no window here; wanted the vouch command, or python app.py")
-    with _opened(options) as assistant:
-        options.open_window(assistant, options.port)
+    changes = Changes.NONE if options.read_only else Changes.SHARED if options.shared_store else Changes.PRIVATE
+    access = Access(options.port, changes, read_users(options.auth))
+    with _opened(options, read_only=options.read_only) as assistant:
+        options.open_window(assistant, access)
     return 0
 
 
@@ -100,11 +118,12 @@ def _mcp(options: argparse.Namespace) -> int:
     return 0
 
 
-def _opened(options: argparse.Namespace) -> Assistant:
+def _opened(options: argparse.Namespace, *, read_only: bool = False) -> Assistant:
     print("loading the store and the models ...", file=sys.stderr)
     return Assistant.open(
         options.store,
         encoder=options.encoder,
         stance_model=options.stance_model,
         statement_first=options.statement_first,
+        read_only=read_only,
     )

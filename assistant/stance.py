@@ -4,6 +4,7 @@
 """
 
 import math
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -82,7 +83,7 @@ class StanceLabeller(Protocol):
 
 
 class CrossEncoderLabeller:
-    """A model that reads evidence and statement together, one pair at a time.
+    """A model that reads evidence and statement together, one pair at a time. Threads that share one take turns.
 
     Args:
         logits: gives the model's outputs for (evidence, statement), one for each class.
@@ -110,6 +111,7 @@ class CrossEncoderLabeller:
         self.name, self.fingerprint, self.max_tokens = name, fingerprint, max_tokens
         self.can_refute = Stance.REFUTES in classes
         self._logits, self._count, self._classes = logits, count, tuple(classes)
+        self._turn = threading.Lock()  # the tokenizer's settings are changed by each call
         self._offsets, self._temperature = tuple(offsets) or (0.0,) * len(self._classes), temperature
 
     def label(self, statement: str, evidence: Sequence[str]) -> list[StanceScores]:
@@ -119,6 +121,10 @@ class CrossEncoderLabeller:
         with the most decided stance speaks for it. Raises InputError for a statement that is empty, or too long to
         leave a quarter of what the model reads to the evidence.
         """
+        with self._turn:
+            return self._label(statement, evidence)
+
+    def _label(self, statement: str, evidence: Sequence[str]) -> list[StanceScores]:
         if not statement.strip():
             raise InputError("the statement is empty; wanted a sentence that can be true or false: write one")
         length = self._count(statement)

@@ -19,6 +19,8 @@ from index.readers import read_article
 from index.report import Interrupted, Report, Skipped, Tally
 from index.store import Store
 
+TURN = 64
+"""Passages that are embedded at once; between two turns others who share the encoder get theirs."""
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the next file), and at the end with (all, all, "")."""
 
@@ -49,6 +51,7 @@ def add(
     *,
     bibliography: Bibliography | None = None,
     progress: Progress | None = None,
+    passing: Path | None = None,
 ) -> Report:
     """Add files, and the readable files of folders, to a store. Each file is one transaction.
 
@@ -63,6 +66,8 @@ def add(
         embedder: the store's; None loads the encoder that the store names, if there is anything to embed.
         bibliography: says what articles are; knows afterwards which of its entries were about none.
         progress: is told of every file.
+        passing: folder in which the files lie only until they are read, as uploads do: an article's source is its
+            file's path within it, and the store does not remember the file.
 
     Raises:
         InputError: a path is not there or a folder holds nothing readable.
@@ -70,7 +75,7 @@ def add(
         StoreReadOnly: the store cannot be changed.
         Interrupted: Ctrl-C was pressed; it carries the report.
     """
-    run = _Run(store, embedder, bibliography=bibliography)
+    run = _Run(store, embedder, bibliography=bibliography, passing=passing)
     files = _files_for(store, [Path(path) for path in paths], bibliography)
     return run.reported(lambda: run.read(files, progress))
 
@@ -130,7 +135,9 @@ def _embedded(store: Store, article: Article, embedder: Embedder) -> tuple[list[
     texts = [passage.indexed_text for passage in passages]
     known = store.vectors_of(texts)
     missing = [text for text in dict.fromkeys(texts) if text not in known]
-    known.update(zip(missing, embedder.embed_passages(missing), strict=True))
+    for start in range(0, len(missing), TURN):
+        turn = missing[start : start + TURN]
+        known.update(zip(turn, embedder.embed_passages(turn), strict=True))
     rows = [known[text] for text in texts]
     return passages, np.array(rows, dtype=np.float32).reshape(len(rows), embedder.dimension)
 
@@ -145,8 +152,10 @@ class _Run:
         *,
         bibliography: Bibliography | None = None,
         dry: bool = False,
+        passing: Path | None = None,
     ) -> None:
         self._store, self._bibliography, self._dry, self._done = store, bibliography, dry, Tally()
+        self._passing = passing
         self._held: dict[Path, str] = {}  # what each file that was looked at holds; "" for one that was skipped
         self._new: dict[str, ArticleRecord] = {}  # of a dry run: what would be in the store, by SHA-256 and by DOI
         self._given = embedder
@@ -199,11 +208,13 @@ class _Run:
         if known and not said and known[1].still_fits(path):
             self._keep(place, known[0], None)
             return
-        stamp = _stamp(path)
+        stamp = None if self._passing else _stamp(path)
         if known and not said and stamp and stamp.sha256 == known[1].sha256:
             self._keep(place, known[0], stamp)
             return
         article = _described(path, self._bibliography)
+        if self._passing and article.source == str(path):
+            article = replace(article, source=str(path.relative_to(self._passing)))
         self._settle(article, path, place, known[0] if known else "", stamp)
 
     def _settle(self, article: Article, path: Path, place: Path, held: str, stamp: FileStamp | None) -> None:

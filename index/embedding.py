@@ -6,6 +6,7 @@ name on a model hub; only a hub name makes a network call, and only if the model
 """
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -57,7 +58,7 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers encoder on the CPU, in float32."""
+    """Any sentence-transformers encoder on the CPU, in float32. Threads that share one take turns, call by call."""
 
     def __init__(self, name_or_path: str = DEFAULT_ENCODER) -> None:
         default = name_or_path == DEFAULT_ENCODER
@@ -65,6 +66,7 @@ class SentenceTransformerEmbedder:
         self.name = str(Path(name_or_path).resolve()) if not default and Path(path).is_dir() else name_or_path
         checked = checked_default_sha256() if default else ""
         self._model = _load(path, name_or_path)
+        self._turn = threading.Lock()  # the tokenizer's settings are changed by each call
         self.fingerprint = checked or _state_sha256(self._model)
         self.dimension = int(self._model.get_embedding_dimension())
         self.max_tokens = int(self._model.max_seq_length or 512)
@@ -81,13 +83,15 @@ class SentenceTransformerEmbedder:
         """Count the tokens of each text as the encoder reads it, its special tokens included."""
         if not texts:
             return []
-        encoded = self._model.tokenizer(list(texts), truncation=False, verbose=False)
+        with self._turn:
+            encoded = self._model.tokenizer(list(texts), truncation=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
     def _rows(self, encode: Any, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = encode(list(texts), batch_size=16, normalize_embeddings=True, show_progress_bar=False)
+        with self._turn:
+            vectors = encode(list(texts), batch_size=16, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
 

@@ -59,8 +59,10 @@ ASSISTANT = """
     assistant.export.sources assistant.export.table assistant.export.markdown assistant.export.references
     assistant.export.linked_data assistant.export.page assistant.export.formats assistant.export
     assistant.result_lines assistant.result_commands
+    assistant.private_folder assistant.uploads assistant.visits assistant.access
     assistant assistant.store_commands assistant.mcp_tools assistant.cli
-    assistant.window assistant.window.session assistant.window.examples assistant.window.scripts assistant.window.theme
+    assistant.window assistant.window.endpoints assistant.window.session
+    assistant.window.examples assistant.window.scripts assistant.window.theme
     assistant.window.chat assistant.window.layout assistant.window.serving
 """.split()
 """Message -> passages -> stance -> verdict -> reply; each may use what is named before it, and all of ``index``."""
@@ -75,6 +77,7 @@ WALLS = {
     "gradio": {"app", *(name for name in ASSISTANT if name.startswith("assistant.window."))},
     "mcp": {"assistant.mcp_tools"},
     "mcp_types": {"assistant.mcp_tools"},
+    "starlette": {"assistant.window.endpoints", "assistant.window.serving"},
     "faiss": {"index.vectors"},
     "sqlite3": {
         "index.database",

@@ -295,8 +295,9 @@ def test_failure_while_answering(context: BrowserContext, tmp_path: Path) -> Non
 
 
 def test_window_is_closed_to_outside(tmp_path: Path) -> None:
-    """Nothing is reported, no font is fetched, and no endpoint is offered to programs."""
+    """Nothing is reported, no font is fetched, and programs are offered the four operations and nothing of the page."""
     with assistant_of(tmp_path / "store", [article_of(CELLS)]) as assistant:
         window = build_window(assistant)
         assert window.analytics_enabled is False
-        assert {step.api_visibility for step in window.fns.values()} == {"private"}
+        public = {str(step.api_name) for step in window.fns.values() if step.api_visibility != "private"}
+        assert public == {"check", "ask", "verify_quote", "articles"}

@@ -1,20 +1,28 @@
 """The page: where the parts of the window stand."""
 
+import threading
 from collections.abc import Callable
-from functools import partial
 
 import gradio as gr
 
 from assistant.cards import NO_EVIDENCE, article_list
-from assistant.check import Assistant
+from assistant.operations import Operations
+from assistant.visits import Visits
 from assistant.window.chat import connect_chat, place_chat
+from assistant.window.endpoints import add_endpoints
 from assistant.window.examples import ABOUT
 from assistant.window.session import Session
 
 
-def build_window(assistant: Assistant) -> gr.Blocks:
-    """Lay the window out and say what its parts do. Nothing is kept but per visitor, in one ``Session`` each."""
-    begin = partial(Session, assistant)
+def build_window(visits: Visits) -> gr.Blocks:
+    """Lay the window out and say what its parts do. Nothing is kept but per visitor, in one ``Session`` each.
+
+    Programs are answered out of the served articles, whatever visitors have added for themselves.
+    """
+
+    def begin() -> Session:
+        return Session(visits.begin())
+
     window: gr.Blocks = gr.Blocks(title="Vouch", analytics_enabled=False, fill_width=True)
     with window:
         session = _state(begin)
@@ -27,12 +35,14 @@ def build_window(assistant: Assistant) -> gr.Blocks:
         with gr.Accordion("The articles in this store", open=False):
             articles = _html("", elem_id="articles")
         connect_chat(chat, session, evidence)
-        window.load(_articles, session, articles, api_visibility="private")
+        window.load(_articles, session, [session, articles], api_visibility="private")
+        add_endpoints(Operations(lambda: visits.served))
     return window
 
 
-def _articles(session: Session) -> str:
-    return article_list(session.assistant.store.records())
+def _articles(session: Session) -> tuple[Session, str]:
+    """List the articles; the session is given back as it is, since Gradio ends only those that it was given."""
+    return session, article_list(session.assistant.store.records())
 
 
 def _state(begin: Callable[[], Session]) -> gr.State:
@@ -42,7 +52,13 @@ def _state(begin: Callable[[], Session]) -> gr.State:
     """
     state = gr.State()
     state.value = begin
+    state.delete_callback = _end
     return state
+
+
+def _end(session: Session) -> None:
+    """End a visit, without letting others wait for it."""
+    threading.Thread(target=session.visit.end, daemon=True).start()
 
 
 def _html(value: str, *, elem_id: str | None = None) -> gr.HTML:

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.check import LIMIT, Assistant
 from assistant.message import MessageKind
 from assistant.results import Answer, FactCheck, TextCheck
+from assistant.visits import Visit
 
 Message = dict[str, str]
 """The role, "user" or "assistant", and the content, in Markdown of our own making."""
@@ -29,18 +30,23 @@ class Session:
     """One visitor's conversation. A handler is given the session and returns the one that takes its place.
 
     Attributes:
-        assistant: that answers this visitor; handlers take it from here and from nowhere else.
+        visit: the articles that this visitor sees and changes; the same object in every session of a visitor.
         messages: the conversation as it is shown, oldest first.
         result: of the last message that was answered; None before the first.
         answered: the last message, if it was answered; else "".
         choices: how the next message is to be answered.
     """
 
-    assistant: Assistant = field(repr=False)
+    visit: Visit = field(repr=False)
     messages: tuple[Message, ...] = ()
     result: FactCheck | Answer | TextCheck | None = None
     answered: str = ""
     choices: Choices = Choices()
+
+    @property
+    def assistant(self) -> Assistant:
+        """Answers this visitor; handlers take it from here and from nowhere else."""
+        return self.visit.assistant
 
     def __deepcopy__(self, _: dict[int, Any]) -> "Session":
         """Return the session itself: Gradio copies the first one for each visitor, and nothing in it can change."""
@@ -52,4 +58,4 @@ class Session:
 
     def cleared(self) -> "Session":
         """Return the session without its conversation; the choices stay."""
-        return Session(self.assistant, choices=self.choices)
+        return Session(self.visit, choices=self.choices)
