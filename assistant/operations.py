@@ -4,7 +4,7 @@ Arguments are JSON values and are looked at before they are used; a result is th
 ``vouch ask --json``, ``vouch quote --json`` and ``vouch list --json`` print. Nothing is kept of what was asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +17,8 @@ from index.filters import NO_FILTERS, Filters
 from index.store import Store
 
 Given = TypeVar("Given", str, int)
+Texts = list[str] | None
+"""Any of some values; None, or none of them, for all."""
 _WANTED = {str: 'text, such as "Masks work."', int: "a whole number, such as 5"}
 
 
@@ -35,23 +37,58 @@ class Operations:
         """The operations; each has its name, its arguments with their types, and what it does in words."""
         return (self.check, self.ask, self.verify_quote, self.articles)
 
-    def check(self, statement: str, limit: int = LIMIT) -> dict[str, Any]:
+    def check(  # noqa: PLR0917 (JSON gives them by their names)
+        self,
+        statement: str,
+        limit: int = LIMIT,
+        articles: Texts = None,
+        since: str = "",
+        until: str = "",
+        kinds: Texts = None,
+        sources: Texts = None,
+        languages: Texts = None,
+        tags: Texts = None,
+    ) -> dict[str, Any]:
         """Check a statement against the articles: a verdict, and the sentences for and against it, word for word.
 
         Args:
             statement: in words, at most 2,000 characters; of a yes/no question, the statement that it asks about.
             limit: the most pieces of evidence to return, at least 1.
+            articles: look only in these, by the identifiers that ``articles`` gives.
+            since, until: look only in articles of these dates, such as 2020, 2020-12 or 2020-12-21, both included.
+            kinds: look only in these kinds: trial, review, systematic review, preprint, news ...
+            sources: look only in articles that have one of these in their address or path.
+            languages: look only in articles in these languages: en, de, pt-BR ...
+            tags: look only in articles with one of these tags.
         """
-        return self._assistant().check(_given("statement", statement, str), limit=_given("limit", limit, int)).to_dict()
+        lists = {"articles": articles, "kinds": kinds, "sources": sources, "languages": languages, "tags": tags}
+        filters = _filters(lists, since=since, until=until)
+        said = _given("statement", statement, str)
+        return self._assistant().check(said, limit=_given("limit", limit, int), filters=filters).to_dict()
 
-    def ask(self, question: str, limit: int = LIMIT) -> dict[str, Any]:
+    def ask(  # noqa: PLR0917 (likewise)
+        self,
+        question: str,
+        limit: int = LIMIT,
+        articles: Texts = None,
+        since: str = "",
+        until: str = "",
+        kinds: Texts = None,
+        sources: Texts = None,
+        languages: Texts = None,
+        tags: Texts = None,
+    ) -> dict[str, Any]:
         """Find the sentences of the articles that answer a question, word for word.
 
         Args:
             question: in words, at most 2,000 characters; a yes/no question is checked as the statement it asks about.
-            limit: the most pieces of evidence to return, at least 1.
+            limit: the most passages to return, at least 1.
+            articles, since, until, kinds, sources, languages, tags: look only in such articles, as for ``check``.
         """
-        return ask(self._assistant(), _given("question", question, str), limit=_given("limit", limit, int)).to_dict()
+        lists = {"articles": articles, "kinds": kinds, "sources": sources, "languages": languages, "tags": tags}
+        filters = _filters(lists, since=since, until=until)
+        said = _given("question", question, str)
+        return ask(self._assistant(), said, limit=_given("limit", limit, int), filters=filters).to_dict()
 
     def verify_quote(self, quotation: str, article: str | None = None) -> dict[str, Any]:
         """Say whether a quotation stands in the articles: verbatim, in another article, altered (and how), or absent.
@@ -120,3 +157,13 @@ def _given(name: str, value: object, kind: type[Given]) -> Given:
     if type(value) is not kind:
         raise InputError(f"{name} {value!r} came; wanted {_WANTED[kind]}")
     return value
+
+
+def _filters(lists: Mapping[str, object], *, since: str, until: str) -> Filters:
+    """Read what says which articles are looked in. Raises InputError."""
+    given: dict[str, tuple[str, ...]] = {}
+    for name, values in lists.items():
+        if values is not None and not isinstance(values, list):
+            raise InputError(f"{name} {values!r} came; wanted a list of texts, or null")
+        given[name] = tuple(_given(f"among {name}", value, str) for value in values or ())
+    return Filters(since=_given("since", since, str), until=_given("until", until, str), **given)

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from assistant.operations import Operations
 from assistant.private_folder import PREFIX
 from assistant.visits import Changes, Visits
 from assistant.window import serving
+from index.filters import Filters
 from index.readers import read_article
 from tests.fakes import assistant_of
 from tests.test_readme import blocks
@@ -121,6 +123,8 @@ def test_every_endpoint_gives_the_json_of_the_command_line(address: str, assista
     """A program gets from each endpoint what the operation gives."""
     operations = Operations(lambda: assistant)
     assert called(address, "check", statement=CLAIM, limit=2) == ("complete", operations.check(CLAIM, limit=2))
+    dated = operations.check(CLAIM, since="2021", languages=["en"])
+    assert called(address, "check", statement=CLAIM, since="2021", languages=["en"]) == ("complete", dated)
     asking = "What are the risks?"
     assert called(address, "ask", question=asking) == ("complete", operations.ask(asking))
     altered = "Mesenchymal stem cells carry the ACE2 receptor"
@@ -135,10 +139,11 @@ def test_what_is_offered(address: str) -> None:
     assert offered["unnamed_endpoints"] == {}
     check = offered["named_endpoints"]["/check"]
     assert check["description"].startswith("Check a statement against the articles")
-    assert [(one["parameter_name"], one["type"]["type"], one["parameter_default"]) for one in check["parameters"]] == [
-        ("statement", "string", None),
-        ("limit", "integer", 5),
-    ]
+    types = {one["parameter_name"]: one["type"] for one in check["parameters"]}
+    assert types["statement"] == {"type": "string"}
+    assert types["limit"] == {"type": "integer"}
+    assert types["kinds"] == {"oneOf": [{"type": "null"}, {"type": "array", "items": {"type": "string"}}]}
+    assert set(types) == {"statement", "limit", *(one.name for one in fields(Filters))}
 
 
 @pytest.mark.parametrize(

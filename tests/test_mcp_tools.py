@@ -58,10 +58,10 @@ def test_the_four_tools_are_offered(assistant: Assistant) -> None:
     assert tools["check"].description.startswith("Check a statement against the articles")
     assert "at most 2,000 characters" in tools["check"].description
     schema = tools["check"].input_schema
-    assert {name: kind["type"] for name, kind in schema["properties"].items()} == {
-        "statement": "string",
-        "limit": "integer",
-    }
+    assert list(schema["properties"])[:4] == ["statement", "limit", "articles", "since"]
+    assert schema["properties"]["statement"]["type"] == "string"
+    assert schema["properties"]["limit"]["type"] == "integer"
+    assert schema["properties"]["kinds"]["anyOf"] == [{"items": {"type": "string"}, "type": "array"}, {"type": "null"}]
     assert schema["required"] == ["statement"]
     assert all(tool.annotations.read_only_hint for tool in tools.values())
 
@@ -71,7 +71,7 @@ def test_a_tool_gives_the_json_of_the_command_line(assistant: Assistant) -> None
     operations = Operations(lambda: assistant)
     server = tools_server(operations)
     for name, arguments in (
-        ("check", {"statement": "Masks work well", "limit": 1}),
+        ("check", {"statement": "Masks work well", "limit": 1, "sources": ["for.txt"]}),
         ("ask", {"question": "Who wears masks daily?"}),
         ("verify_quote", {"quotation": "Masks work poorly well", "article": MASKS.id}),
         ("articles", {}),

@@ -11,6 +11,7 @@ from assistant.cli import main
 from assistant.operations import Operations, ask, list_articles
 from assistant.results import Answer, FactCheck
 from index.errors import InputError
+from index.filters import Filters
 from tests.fakes import article_of, assistant_of
 
 MASKS = article_of("Masks work well. Nurses wear masks daily.", title="For", source="for.txt", date="2020-12-21")
@@ -52,6 +53,19 @@ def test_ask_checks_a_yes_no_question(assistant: Assistant) -> None:
     assert isinstance(answered, Answer)
 
 
+def test_filters_say_where_to_look(operations: Operations, assistant: Assistant) -> None:
+    """Both look only in the articles that are named, by identifiers, dates, kinds, sources, languages or tags."""
+    assistant.store.tag([MASKS.id], add=["mine"])
+    found = operations.check("Masks work well", since="2020", until="2020-12", sources=["for.txt"], tags=["mine"])
+    filters = Filters(since="2020", until="2020-12", sources=("for.txt",), tags=("mine",))
+    assert found == assistant.check("Masks work well", filters=filters).to_dict()
+    assert found["verdict"] == "SUPPORTED"
+    asked = operations.ask("Who wears masks daily?", articles=[MASKS.id])
+    assert asked == assistant.ask("Who wears masks daily?", filters=Filters(articles=(MASKS.id,))).to_dict()
+    assert operations.check("Masks work well", until="2019")["evidence"] == []
+    assert operations.ask("Who wears masks daily?", until="2019")["evidence"] == []
+
+
 def test_verify_quote_gives_the_status(operations: Operations) -> None:
     """``verify_quote`` gives what ``vouch quote --json`` prints, of any article or of one that is named."""
     assert operations.verify_quote("masks work well")["status"] == "VERBATIM"
@@ -78,6 +92,10 @@ def test_articles_gives_the_list(
         ("check", {"statement": "Masks work", "limit": 0}, "a limit of 0 came; wanted at least 1"),
         ("ask", {"question": ["Who?"]}, r"question \['Who\?'\] came; wanted text"),
         ("ask", {"question": " "}, "an empty message came"),
+        ("check", {"statement": "Masks work", "kinds": "trial"}, "kinds 'trial' came; wanted a list of texts"),
+        ("check", {"statement": "Masks work", "tags": [3]}, "among tags 3 came; wanted text"),
+        ("ask", {"question": "Who?", "since": 2020}, "since 2020 came; wanted text"),
+        ("ask", {"question": "Who?", "since": "20"}, "the date '20' came"),
         ("verify_quote", {"quotation": None}, "quotation None came; wanted text"),
         ("verify_quote", {"quotation": "Masks", "article": 7}, "article 7 came; wanted text"),
         ("verify_quote", {"quotation": "Masks", "article": "0" * 12}, "no article '000000000000' in"),

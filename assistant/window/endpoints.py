@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
+import gradio.events
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -16,7 +17,7 @@ from index.errors import VouchError
 def add_endpoints(operations: Operations) -> None:
     """Offer the operations under their names, in the window that is being laid out."""
     for operation in operations.all:
-        gr.api(
+        gradio.events.api(
             _endpoint(operation),
             api_name=operation.__name__,
             api_description=inspect.getdoc(operation),

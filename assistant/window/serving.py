@@ -62,7 +62,7 @@ def launch(visits: Visits, access: Access) -> gr.Blocks:
         run_history=False,
         footer_links=[],
         max_file_size=MOST_BYTES,
-        auth=_doorkeeper(access) if access.users else None,
+        auth=_doorkeeper(access) if access.users else None,  # type: ignore[arg-type]  # it may be a coroutine
         app_kwargs={
             "middleware": [] if access.users else [Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)],
             "exception_handlers": {TypeError: refused, KeyError: refused},
