@@ -61,7 +61,7 @@ ASSISTANT = """
     assistant.result_lines assistant.result_commands
     assistant.private_folder assistant.uploads assistant.visits assistant.access
     assistant assistant.store_commands assistant.mcp_tools assistant.cli
-    assistant.window assistant.window.endpoints assistant.window.session
+    assistant.window assistant.window.endpoints assistant.window.session assistant.window.changing
     assistant.window.examples assistant.window.scripts assistant.window.theme
     assistant.window.chat assistant.window.layout assistant.window.serving
 """.split()

@@ -8,6 +8,7 @@ import gradio as gr
 from assistant.cards import NO_EVIDENCE, article_list
 from assistant.operations import Operations
 from assistant.visits import Visits
+from assistant.window.changing import choices, connect_changes, place_changes
 from assistant.window.chat import connect_chat, place_chat
 from assistant.window.endpoints import add_endpoints
 from assistant.window.examples import ABOUT
@@ -34,6 +35,11 @@ def build_window(visits: Visits) -> gr.Blocks:
                 evidence = _html(NO_EVIDENCE, elem_id="evidence")
         with gr.Accordion("The articles in this store", open=False):
             articles = _html("", elem_id="articles")
+            changes = place_changes(visits.changes)
+        if changes:
+            listing = {"fn": _articles, "inputs": session, "outputs": [session, articles], "api_visibility": "private"}
+            connect_changes(changes, session, lambda event: event.then(**listing))
+            window.load(choices, session, changes.chosen, api_visibility="private")
         connect_chat(chat, session, evidence)
         window.load(_articles, session, [session, articles], api_visibility="private")
         add_endpoints(Operations(lambda: visits.served))
