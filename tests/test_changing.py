@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from assistant.access import Access
 from assistant.check import Assistant
@@ -108,9 +108,8 @@ def opened(context: BrowserContext, address: str) -> Page:
 
 def sent(page: Page, *files: tuple[str, str]) -> None:
     """Upload files."""
-    page.locator("#add-files input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files]
-    )
+    sent: list[FilePayload] = [{"name": n, "mimeType": "text/plain", "buffer": text.encode()} for n, text in files]
+    page.locator("#add-files input[type=file]").set_input_files(sent)
 
 
 def check(page: Page, statement: str) -> None:
