@@ -1,13 +1,14 @@
 """A text with marks -> a PDF as publishers lay it out: columns, running heads, footnotes, line numbers, stamps.
 
-A paper is written in lines. The first ones are "name: value" (columns, head, foot, numbers, stamp); after an empty line
-each is one paragraph, and the sign before it says what it is::
+A paper is written in lines. The first ones are "name: value" (columns, head, even for another head on even pages, foot,
+numbers, stamp); after an empty line each is one paragraph, and the sign before it says what it is::
 
     = the title         # a heading      ## a smaller one
     + the article's     - foreign        ^ foreign, at the foot of the page
     | cells | of a row  || from here on in columns
 """
 
+import re
 import textwrap
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ LEFT, TOP, BOTTOM, GUTTER = 60.0, 84.0, 700.0, 24.0
 """Points: the margin on either side, where the text of a page begins and ends, and the white between two columns."""
 SIZES = {"=": 17.0, "#": 12.0, "##": 10.0, "+": 10.0, "-": 9.0, "^": 7.5, "|": 9.0}
 """Points of the letters of each sort of paragraph."""
+_NUMBER = re.compile(r"\bN\b")
+"""The place of the page's number in a head or foot."""
 LETTER = 0.5
 """Width of a letter of Helvetica in its size, on average."""
 
@@ -93,11 +96,10 @@ class _Press:
     def _turn(self) -> None:
         number = len(self.pages) + 1
         page: list[Words] = []
-        for name, y in (("head", 44), ("foot", 752)):
-            for place, text in enumerate(
-                filter(None, self.options.get(name, "").replace("N", str(number)).split(" / "))
-            ):
-                page.append(Words(LEFT + place * 330, y, text, 8))
+        for name, y in (("even" if number % 2 == 0 and "even" in self.options else "head", 44), ("foot", 752)):
+            for place, part in enumerate(filter(None, self.options.get(name, "").split(" / "))):
+                rows = textwrap.wrap(_NUMBER.sub(str(number), part), 110)
+                page += [Words(LEFT + place * 330, y + 9.6 * row, text, 8) for row, text in enumerate(rows)]
         if self.options.get("stamp"):
             page.append(Words(24, 600, self.options["stamp"], 8, up=True))
         self.pages.append(page)
@@ -115,7 +117,7 @@ def paper(text: str) -> tuple[bytes, list[str], list[str]]:
     press = _Press(options)
     own, foreign = (
         [],
-        [part for name in ("head", "foot") for part in options.get(name, "").split(" / ") if part.strip(" N")],
+        [part for name in ("head", "even", "foot") for part in options.get(name, "").split(" / ") if part.strip(" N")],
     )
     foreign += [options["stamp"]] if "stamp" in options else []
     for line in filter(None, map(str.strip, body.splitlines())):
