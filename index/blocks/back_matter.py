@@ -43,6 +43,10 @@ _LABELLED_LINE = re.compile(
 
 _STATEMENTS = [
     (
+        r"supported (?:in part |partly )?by\b|disclosure forms? provided by\b|(?:the )?authors['\u2019] (?:full names|"
+        r"affiliations|institutions)\b|an? (?:complete|full) list of .{0,80}\b(?:investigators|members|collaborators)\b"
+    ),
+    (
         r"(?:the )?(?:all )?(?:other |remaining |"
         r"listed )?(?:co-?)?authors?(?: of this \w+)?(?: \([^)]*\))?,?(?: \w+){0,2} (?:declare|"
         r"disclose)[sd]?\b"

@@ -12,6 +12,7 @@ from index.article import Block, BlockKind
 from index.blocks.back_matter import fits_statements
 from index.blocks.bylines import is_biography
 from index.blocks.cuts import Cut, cut
+from index.blocks.edges import imprint_of, tail_of, teasers_of
 from index.blocks.looks import Look, look_at
 from index.blocks.neighbours import Neighbours
 from index.blocks.prose import is_sentence, words
@@ -47,6 +48,12 @@ def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = ""
     return _Labelling(looks, title).blocks()
 
 
+_IN_METHODS = re.compile(r"(?:\d[\d.]* )?(?:ethic|patient and public|informed consent|consent\b)", re.IGNORECASE)
+"""Headers of statements that are also headings of a part of the methods."""
+_REVIEWS = re.compile(r"(?:open )?(?:peer|public|reviewer)|decision|author", re.IGNORECASE)
+"""Headers of comments under which the reviewers of an article speak."""
+MAX_STATEMENTS = 150
+"""Words up to which all that stands under a marked header of statements is a statement."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 """The number of a section of the article itself, which may speak of ethics in passing."""
 
@@ -63,11 +70,20 @@ class _Labelling:
         self.header = -1
         named = looks[self.near.title].plain if self.near.title >= 0 else ""
         self.name = (title or named).casefold()
+        self.teasers = teasers_of(looks)
+        self.imprint = imprint_of(looks, self.near.title)
 
     def blocks(self) -> tuple[Block, ...]:
         for number in range(len(self.looks)):
             self.near.kinds.append(self._kind(number))
+        self._close()
         return tuple(self._block(number) for number in range(len(self.looks)))
+
+    def _close(self) -> None:
+        """Take what stands behind the end of the article for back matter."""
+        for number in tail_of(self.looks, self.near.kinds):
+            if self.near.kinds[number] in (BlockKind.BODY, BlockKind.HEADING):
+                self.near.kinds[number] = BlockKind.BACK_MATTER
 
     def _block(self, number: int) -> Block:
         piece, kind = self.looks[number].cut, self.near.kinds[number]
@@ -82,8 +98,10 @@ class _Labelling:
         if number == self.near.title:
             self.section = None
             return BlockKind.HEADING
-        if self._repeats_title(look):
+        if self._repeats_title(look) or number in self.teasers:
             return BlockKind.FURNITURE
+        if number in self.imprint:
+            return BlockKind.BACK_MATTER
         if look.section and self._opens(number, look.section):
             self.section, self.header = look.section, number
             listing = look.section in (Section.LISTING, Section.COMMENTS)
@@ -118,7 +136,8 @@ class _Labelling:
         if section is Section.END:
             return number > self.near.first and self._mostly_before(number)
         if section is Section.COMMENTS:
-            return number > self.near.first and self._comments_follow(number)
+            reviews = look.cut.level > 0 and _REVIEWS.match(look.plain) is not None
+            return number > self.near.first and (reviews or self._comments_follow(number))
         if section is Section.REFERENCES:
             return after is None or number > self.near.first or may_be_reference(after.plain)
         if section is Section.LISTING:
@@ -130,7 +149,7 @@ class _Labelling:
                 and number > self.near.first
                 and after.size > 40
             )
-        if after is None or number < self.near.first:
+        if after is None or number < self.near.first or self._is_part(number):
             return False
         if look.plain.casefold().strip(" :.") in _AMBIGUOUS:
             lists = look.plain.casefold().startswith("abbreviations") and not after.prose
@@ -138,6 +157,14 @@ class _Labelling:
         if _NUMBERED.match(look.plain) and after.kind is BlockKind.BODY:
             return fits_statements(after.plain)
         return True
+
+    def _is_part(self, number: int) -> bool:
+        """Whether a header such as "Ethics statement" heads a part of a section of the article, such as its methods."""
+        look = self.looks[number]
+        if not _IN_METHODS.match(look.plain) or not look.cut.level:
+            return False
+        above = [one for one in range(self.near.title + 1, number) if 0 < self.looks[one].cut.level < look.cut.level]
+        return bool(above) and self.near.kinds[above[-1]] is BlockKind.HEADING
 
     def _mostly_before(self, number: int) -> bool:
         """Whether at least twice as much of the document's prose stands before a block as behind it."""
@@ -197,7 +224,17 @@ class _Labelling:
             ends = self.near.heads_prose(number) and not (look.plain.endswith(":") and fits_statements(look.plain))
             return None if ends else BlockKind.BACK_MATTER
         first = all(kind is not BlockKind.BACK_MATTER for kind in self.near.kinds[self.header + 1 :])
-        return BlockKind.BACK_MATTER if first or fits_statements(look.plain) else None
+        whole = self.looks[self.header].cut.level > 0 and self._words_under_header() <= MAX_STATEMENTS
+        return BlockKind.BACK_MATTER if first or whole or fits_statements(look.plain) else None
+
+    def _words_under_header(self) -> int:
+        """Words from the header of the open section to the next marked heading that is no smaller."""
+        level, total = self.looks[self.header].cut.level, 0
+        for look in self.looks[self.header + 1 : self.header + 1 + MAX_STATEMENTS]:
+            if 0 < look.cut.level <= level:
+                return total
+            total += look.size
+        return total
 
     def _in_listing(self, number: int, look: Look) -> BlockKind | None:
         header = self.looks[self.header]

@@ -179,6 +179,7 @@ _LABELS = [
         r"short communication|case report article|free pmc article|view on publisher site|download figure.*|"
         r"open in new tab.*)"
     ),
+    r".{1,160}?(?: ?\.){4,} ?(?:\d{1,4}|[ivxl]{1,6})|.{1,160}?\u2026{2,} ?(?:\d{1,4}|[ivxl]{1,6})",
     (
         r"(?:page|p\.|pg\.?|seite|side)? ?[-\u2013\u2014|\u2022 ]*\d{1,4}(?: ?(?:/|of|"
         r"von) ?\d{1,4})?[-\u2013\u2014|\u2022 ]*"

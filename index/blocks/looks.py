@@ -9,7 +9,7 @@ from index.blocks.labels import is_label, is_link_run
 from index.blocks.notices import is_notice
 from index.blocks.prose import is_prose, is_sentence, link_share, plain, shortened, without_mark, words
 from index.blocks.references import is_reference
-from index.blocks.sections import Section, section_named
+from index.blocks.sections import Section, has_header_run_in, section_named
 
 MAX_HEADING_WORDS = 18
 LINKED = 0.6
@@ -74,7 +74,7 @@ def _own_kind(piece: Cut, raw: str, line: str, body: str, linked: float, *, row:
         return BlockKind.BACK_MATTER
     if is_notice(body):
         return BlockKind.FURNITURE
-    if is_statement(body):
+    if is_statement(body) or has_header_run_in(body):
         return BlockKind.BACK_MATTER
     data = piece.row and any(map(str.isdigit, line))
     if is_label(body) or is_label(line) or (is_link_run(line) and not data):

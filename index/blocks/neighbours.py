@@ -127,6 +127,8 @@ class Neighbours:
         labels = sum(look.kind is BlockKind.FURNITURE or look.linked for look in run)
         sentences = any(look.kind is BlockKind.BODY and not look.linked for look in run)
         above = self.kinds[start - 1] if start else BlockKind.FURNITURE
+        if start < self.first and any(look.kind is BlockKind.BACK_MATTER for look in run) and not sentences:
+            return BlockKind.BACK_MATTER
         if sentences:
             return BlockKind.BODY
         if labels * 2 >= len(run):

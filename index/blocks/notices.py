@@ -11,6 +11,17 @@ from index.blocks.prose import words
 
 _SITE = r"(?:site|website|web site|page|web page|platform|portal|service)"
 _NOTICES = [
+    r"\baffiliate (?:links?|partners?|commissions?|program(?:me)?s?)\b|\bearn from qualifying purchases\b",
+    (
+        r"\b(?:at the (?:bottom|top|foot|end) of this page|(?:box|form|link|button|tab|map|sidebar|icon)s? "
+        r"(?:below|above|at (?:the )?(?:right|left)|on (?:this|the) (?:page|form|right|left)))\b|\bclick here\.?$"
+    ),
+    (
+        r"\b(?:call|phone|telephone|ring|contact|reach|text|speak (?:to|with)|helpline|enquiries)\b.{0,90}"
+        r"(?<![\d.,])(?:\+\d|\(?0\d|1-\d|\(?\d{3}\)?[ .-]\d{3}[ .-])[\d ()-]{6,}\d"
+    ),
+    r"^this (?:article|paper|story|post) (?:has (?:a correction|an? (?:erratum|update)|been (?:corrected|updated))|was "
+    r"(?:amended|corrected|updated) on)\b|^(?:correction|clarification|editor'?s note)s?(?: \(.{1,30}\)|,.{1,30})? ?[:\u2014]",
     (
         r"\bwe(?: and our \w+(?: \w+)?|'ve|\u2019ve)?(?: have| also| may)?(?: use| updated our|"
         r" value your privacy| store| process)(?: .{0,60})?\b(?:cookies?|privacy|similar technologies|"

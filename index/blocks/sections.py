@@ -59,7 +59,10 @@ _HEADERS = {
         patient[ ]and[ ]public[ ]involvement|footnote|trial[ ]registration[ ]number)|
         correspond(?:ence|ing[ ]author)(?:[ ](?:to|address|and[ ].{1,30}))?|(?:media|press|news|general|
         for[ ]more[ ]information,?|investor|public[ ]relations|further|journal)[ ](?:contacts?|enquiries|inquiries|
-        office|relations)(?:[ ]information)?|contact(?:[ ](?:information|details|person|for[ ].{1,30}))?|contacts|
+        office|relations)(?:[ ]information)?|contact(?:[ ](?:information|details|person|us|numbers?|for[ ].{1,30}))?|contacts|
+        (?:who|how)[ ]to[ ]contact.{0,40}|(?:useful|key)[ ]contacts|(?:\w+[ ]){0,2}helplines?|
+        your[ ](?:comments|feedback|views|opinion)(?:[ ]and[ ]\w+)?|comments[ ](?:and|or)[ ](?:concerns|complaints)|
+        grant[ ](?:information|support)|(?:revised[ ])?amendments[ ]from[ ]version[ ]\d+|transparency[ ]statement|
         boilerplate)""",
     Section.LISTING: r"""(?:(?:you[ ](?:may|might)(?:[ ]also)?|readers[ ]also|people[ ]also|others?[ ]also|
         also)[ ](?:like|liked|enjoy|read|viewed|be[ ]interested[ ]in|ask)(?:[ ].{0,40})?|
@@ -95,7 +98,8 @@ _HEADERS = {
         section|on[ ].{1,120}|to[ ].{1,120}))?|leave[ ](?:a|your)[ ](?:reply|comment|response).{0,20}|
         join[ ]the[ ](?:conversation|discussion|debate)|discussion[ ]\(\d+\)|have[ ]your[ ]say|
         write[ ]a[ ](?:comment|review)|what[ ]do[ ]you[ ]think[?]?|post[ ]a[ ](?:comment|reply)|\d+[ ](?:thoughts?|
-        comments?)[ ]on[ ].{1,150})""",
+        comments?)[ ]on[ ].{1,150}|rapid[ ]responses?|(?:open[ ]|public[ ])?(?:peer|reviewers?['\u2019]?)[ ](?:reviews?[ ])?
+        (?:reviews?|reports?|comments|status)|public[ ]reviews?|decision[ ]letter|author[ ]responses?)""",
 }
 _HEADERS[Section.END] = (
     r"(?:\#[ ]?){1,3}|notes?[ ](?:to|for)[ ](?:the[ ])?(?:editors?|journalists?|media)|"
@@ -121,6 +125,29 @@ def section_named(text: str) -> Section | None:
     if not name or len(words(name)) > 12 or len(name) > 120 or _BARE_COMMENT.fullmatch(name):
         return None
     return next((kind for kind, header in _HEADER.items() if header.fullmatch(name)), None)
+
+
+_RUN_IN = re.compile(
+    r"(?i:keywords|key words|funding|acknowledge?ments?|abbreviations|disclosures?|correspondence)|\S+(?: \S+)+"
+)
+MAX_RUN_IN = 6
+"""Words of a header that may stand before its text on the same line."""
+
+
+def has_header_run_in(text: str) -> bool:
+    """Whether a plain paragraph begins with a header of statements: "Conflict of interest The authors have none."
+
+    Example:
+        >>> has_header_run_in("Keywords Chewing, rice"), has_header_run_in("Funding was cut in 2010.")
+        (True, False)
+    """
+    tokens = text.split(" ", MAX_RUN_IN + 1)
+    for size in range(1, min(MAX_RUN_IN, len(tokens) - 1) + 1):
+        name = " ".join(tokens[:size])
+        if tokens[size][:1].isupper() and tokens[0][:1].isupper() and _RUN_IN.fullmatch(name):
+            if section_named(name) is Section.STATEMENTS:
+                return True
+    return False
 
 
 def names_contents(text: str) -> bool:

@@ -5,6 +5,7 @@ rules as in text files, together with what trafilatura, a second opinion, does n
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,15 @@ from index.blocks.prose import is_prose
 from index.errors import ReadError
 from index.readers.decoding import as_utf8, decode
 from index.readers.facts import heading_of
-from index.readers.html_facts import page_facts
+from index.readers.html_facts import page_facts, site_names
 from index.readers.html_pieces import parse, pieces_of
 from index.readers.pieces import Piece, laid_out
 
+_DESCRIBES = (
+    r"(?:is|are|was) (?:an?|the|not|one|part|proud|committed|dedicated|owned|published|supported|consistently)|has (?:strict|been)|"
+    r"have strict|does not|do not|doesn't|provides|offers|publishes|brings|strives|aims|relies|welcomes|maintains|serves"
+)
+"""How a site speaks of itself behind its name."""
 _CHARSET = re.compile(rb"""<(?:meta[^>]{1,200}charset|\?xml[^>]{1,80}encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -40,7 +46,7 @@ def read_html(path: Path, data: bytes) -> Article:
         raise ReadError(f"{path} holds no HTML mark-up; wanted an HTML page. Rename it to .txt if it is plain text.")
     facts = page_facts(page)
     pieces = pieces_of(parse(page))
-    text, cuts = laid_out(pieces, foreign=_foreign(page, pieces))
+    text, cuts = laid_out(pieces, foreign=_foreign(page, pieces) | _about_the_site(pieces, site_names(page)))
     blocks = find_blocks(text, cuts, title=facts.title)
     if body_missing(blocks):
         raise ReadError(
@@ -80,6 +86,15 @@ def _foreign(page: str, pieces: list[Piece]) -> set[int]:
         if not (_may_belong(number, pieces, own) or (title < number < own[0] and _is_plain_prose(pieces[number])))
         and _solid(pieces[number].text) not in known
     }
+
+
+def _about_the_site(pieces: list[Piece], names: Sequence[str]) -> set[int]:
+    """Paragraphs near the end of a page that begin with the name of its site and say what that is or does."""
+    if not names:
+        return set()
+    opening = re.compile(rf"(?:the )?(?:{'|'.join(map(re.escape, names))})\W+(?:{_DESCRIBES})\b", re.IGNORECASE)
+    prose = [number for number, piece in enumerate(pieces) if is_prose(piece.text)]
+    return {number for number in prose[len(prose) * 2 // 3 :] if opening.match(pieces[number].text)}
 
 
 def _may_belong(number: int, pieces: list[Piece], own: list[int]) -> bool:

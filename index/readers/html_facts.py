@@ -33,6 +33,7 @@ DATES = (
 SOURCES = ("citation_public_url", "og:url", "citation_fulltext_html_url", "dc.identifier.uri")
 DOIS = ("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi", "bepress_citation_doi")
 KINDS = ("citation_article_type", "dc.type", "dcterms.type", "prism.genre", "article:section", "og:type")
+SITES = ("og:site_name", "application-name", "citation_publisher", "dc.publisher", "publisher")
 GENERAL = frozenset(["article", "website", "web page", "text"])
 """What pages call themselves that says nothing about them."""
 _SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]\s+[^|\u2013\u2014\u00bb]{2,60}$")
@@ -50,6 +51,16 @@ def page_facts(page: str) -> Facts:
         date=_date(tree, metas, linked),
         imprint=_imprint(tree, metas, linked),
     )
+
+
+def site_names(page: str) -> tuple[str, ...]:
+    """What a page calls the site that it stands on: in its meta elements, and behind its title."""
+    tree = parse(page)
+    metas = _metas(tree)
+    named = [value for name in SITES for value in metas.get(name, [])]
+    named += _SITE_NAME.findall(_line(tree.findtext(".//title")))
+    found = (re.sub(r"^[\W_]+", "", name) for name in named)
+    return tuple(dict.fromkeys(name for name in found if 3 <= len(name) <= 60))
 
 
 def _imprint(tree: HtmlElement, metas: dict[str, list[str]], linked: list[dict[str, object]]) -> Imprint:

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.blocks.prose import is_prose, words
+from index.readers.html_asides import Run, box_around, is_control, parts_of
 from index.readers.pieces import Piece, on_one_line, raised, row_of
 
 SILENT = frozenset(
@@ -68,7 +69,11 @@ def _prose_size(element: HtmlElement) -> int:
 
 
 def _prune(root: HtmlElement, total: int) -> None:
-    """Take out what is named furniture, unless it holds much of the page's prose or the page's only heading."""
+    """Take out boxes and what is named furniture, unless that holds much of the page's prose or its only heading."""
+    for control in [element for element in root.iter("input", "button", "a") if is_control(element)]:
+        box = box_around(control)
+        if box is not None and box is not root and _is_attached(box, root) and not _holds_article(box, 0.5 * total):
+            box.drop_tree()
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             if element.getparent() is not None:
@@ -113,7 +118,7 @@ def _is_section_of_its_own(element: HtmlElement) -> bool:
     return bool(slug) and element.get("id", "").lower().replace("_", "-") == slug
 
 
-def _holds_article(element: HtmlElement, total: int) -> bool:
+def _holds_article(element: HtmlElement, total: float) -> bool:
     if element.tag in SILENT:
         return False
     if element.tag in {"header"} or element.find(".//h1") is not None:
@@ -141,27 +146,35 @@ def _walk(element: HtmlElement) -> Iterator[Piece]:
 
 
 class _Buffer:
-    """Text gathered for the next piece, and how much of it is linked."""
+    """Text gathered for the next piece, and which of it is linked."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.linked = 0
+        self.runs: list[Run] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.runs)
 
     def add(self, text: str | None, *, link: bool) -> None:
         if text:
-            self.parts.append(text)
-            self.linked += len("".join(text.split())) * link
+            self.runs.append((text, link))
 
     def flush(self, tag: str) -> Iterator[Piece]:
-        text = on_one_line("".join(self.parts))
-        solid = max(1, len("".join(text.split())))
-        parts = _CREDIT.split(text) if tag == "figcaption" else [text]
-        yield from (Piece(part, tag, min(1.0, self.linked / solid)) for part in parts if part)
-        self.parts, self.linked = [], 0
+        for text, linked in parts_of(self.runs):
+            for part in _CREDIT.split(text) if tag == "figcaption" else [text]:
+                yield Piece(part, tag, linked)
+        self.runs = []
+
+
+def _is_link(element: HtmlElement, tag: str) -> bool:
+    """Whether an element's text is a label rather than prose: a link, unless to the heading that it is, or a time."""
+    if element.tag == "a":
+        return not (re.fullmatch("h[1-6]", tag) and "#" in element.get("href", ""))
+    return bool(element.tag == "time")
 
 
 def _walk_into(element: HtmlElement, tag: str, buffer: _Buffer, *, link: bool = False) -> Iterator[Piece]:
-    link = link or element.tag == "a"
+    link = link or _is_link(element, tag)
     buffer.add(element.text, link=link)
     for child in element:
         name = child.tag if isinstance(child.tag, str) else ""
@@ -189,7 +202,7 @@ def _name(name: str, above: str) -> str:
 def _break_line(child: HtmlElement, tag: str, buffer: _Buffer) -> Iterator[Piece]:
     """A line break ends a piece, unless the sentence goes on behind it."""
     after = (child.tail or "").strip()
-    before = "".join(buffer.parts).strip()
+    before = buffer.text.strip()
     if (after and after[0].islower()) or re.fullmatch("h[1-6]", tag) or before.endswith((",", "-")):
         buffer.add(" ", link=False)
     else:

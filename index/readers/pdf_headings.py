@@ -60,7 +60,7 @@ def _is_heading(paragraph: Paragraph, usual: float) -> bool:
     if any(line.row for line in paragraph.lines) or sum(map(str.isalpha, text)) < 0.6 * len(text):
         return False
     larger = paragraph.size > LARGER * usual or (paragraph.bold and paragraph.size > 0.9 * usual)
-    return larger and not text.endswith((".", ",", ";"))
+    return larger and not text.endswith((".", ",", ";") if paragraph.bold else (".", ",", ";", ":"))
 
 
 def _text(paragraph: Paragraph) -> str:

@@ -28,11 +28,13 @@ PREFIXES = frozenset(
     """age all alpha anti beta case community cost cross dose double drug end evidence follow full gamma half health
     heart high hospital hand large late life long low meta mid multi near non off on one open peer placebo point post
     pre quasi randomised randomized real risk second self semi sex short side single small sub third three time triple
-    two up well wide year""".split()
+    two up well wide year twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
 """Words that are written with a hyphen before others: a hyphen behind them at a line's end is kept."""
 TOGETHER = frozenset("in-depth in-house in-hospital in-patient in-person out-patient wait-list wait-listed".split())
 """Words with a hyphen that begin as many words without one do."""
+_AMOUNT = re.compile(r"\d[\d.,]*%? [a-z(]")
+"""How a line begins that goes on with an amount within a sentence."""
 _BROKEN = re.compile(r"(?P<compound>-?)(?P<word>[^\W\d_]+)-$")
 _UNSPACED = re.compile(r"\S[-/]$|\d\u2013$")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -165,7 +167,8 @@ def _resumption(first: Paragraph, following: Sequence[Paragraph]) -> int | None:
     for at, paragraph in enumerate(following):
         if _same_size(first.lines[-1], paragraph.lines[0]) and not paragraph.bold:
             caption = is_caption(paragraph.lines[0].text)
-            if at and not caption and paragraph.lines[0].text[:1].islower():
+            goes_on = paragraph.lines[0].text[:1].islower() or _AMOUNT.match(paragraph.lines[0].text)
+            if at and not caption and goes_on:
                 ends = {first.first_page, paragraph.last_page}
                 return at if all({one.first_page, one.last_page} <= ends for one in following[:at]) else None
             if not caption:

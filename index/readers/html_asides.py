@@ -1,0 +1,99 @@
+"""What stands among the prose of a page and is none: boxes to type or click in, pointers inside a paragraph.
+
+A box is told by its controls and not by its name: the smallest part of a page around a field for an address or a
+button to subscribe, as far as it holds few words, is furniture with every sentence in it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from index.blocks.notices import is_notice
+from index.blocks.prose import words
+from index.readers.pieces import on_one_line
+
+MAX_BOX_WORDS = 60
+"""Words up to which what surrounds a control is its box."""
+MAX_POINTER_WORDS = 30
+"""Words up to which a sentence in a paragraph may be a pointer to another page."""
+
+_ASKS = re.compile(
+    r"\W*(?:subscribe|sign[ -]?up|join|register|donate|notify me|get (?:the |our |it|updates|alerts|started)|"
+    r"keep me posted|become a member|follow|count me in|(?:yes,? )?i'?m in)\b.{0,30}",
+    re.IGNORECASE,
+)
+_FIELDS = frozenset(["", "email", "text", "search"])
+_BOXES = frozenset(["div", "section", "aside", "form", "td", "li", "p", "span", "label", "fieldset"])
+_END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)\]]*\s+(?=\S)")
+_POINTS = re.compile(
+    r"[^\w]*(?:read|see|related|also|more|learn|find out|click|watch|listen|don['\u2019]?t miss|recommended|sign up|"
+    r"subscribe|download|check out|explore|discover|follow|shop|you may (?:also )?like|in case you missed|"
+    r"from the archives?|up next|opinion|analysis|explainer|further reading|dig deeper|go deeper)\b",
+    re.IGNORECASE,
+)
+
+Run = tuple[str, bool]
+"""Some text of a paragraph, and whether it is linked."""
+
+
+def is_control(element: HtmlElement) -> bool:
+    """Whether an element is a field to type an address in, or a button or link that asks to subscribe, join or give."""
+    if element.tag == "input":
+        return element.get("type", "").lower() in _FIELDS
+    if element.tag not in {"button", "a"}:
+        return False
+    text = on_one_line(element.text_content())
+    return len(words(text)) <= 6 and bool(_ASKS.fullmatch(text))
+
+
+def box_around(control: HtmlElement) -> HtmlElement | None:
+    """The largest part of the page around a control that holds no more than ``MAX_BOX_WORDS`` words, None if none."""
+    box, best = control.getparent(), None
+    while box is not None and box.tag in _BOXES and box.find(".//h1") is None and box.find(".//figure") is None:
+        if len(words(on_one_line(box.text_content())[: 20 * MAX_BOX_WORDS])) > MAX_BOX_WORDS:
+            break
+        best, box = box, box.getparent()
+    return best
+
+
+def parts_of(runs: Sequence[Run]) -> list[Run]:
+    """A paragraph, parted where a sentence of it only points to another page; each part with its share of links.
+
+    Args:
+        runs: its texts in order.
+
+    Returns:
+        (text, share of its characters that are linked, in [0, 1]); a pointer has the share 1.
+
+    Example:
+        >>> parts_of([("Tea is hot. ", False), ("Read more: why we drink it", True)])
+        [('Tea is hot.', 0.0), ('Read more: why we drink it', 1.0)]
+    """
+    text = "".join(said for said, _ in runs)
+    linked = [on for said, on in runs for on in [on] * len(said)]
+    parts: list[tuple[int, int, bool]] = []
+    edges = [0, *(found.end() for found in _END.finditer(text)), len(text)] if any(linked) else [0, len(text)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        aside = len(edges) > 2 and _is_pointer(text[start:end], linked[start:end])
+        if parts and not aside and not parts[-1][2]:
+            parts[-1] = (parts[-1][0], end, False)
+        else:
+            parts.append((start, end, aside))
+    found = [
+        (on_one_line(text[start:end]), 1.0 if aside else _share(text[start:end], linked[start:end]))
+        for start, end, aside in parts
+    ]
+    return [part for part in found if part[0]]
+
+
+def _is_pointer(text: str, linked: Sequence[bool]) -> bool:
+    """Whether a sentence sends the reader elsewhere: it begins as pointers do and is mostly link, or it is a notice."""
+    if len(words(text)) > MAX_POINTER_WORDS or not any(linked):
+        return False
+    return (bool(_POINTS.match(text)) and _share(text, linked) >= 0.5) or is_notice(on_one_line(text))
+
+
+def _share(text: str, linked: Sequence[bool]) -> float:
+    solid = [on for letter, on in zip(text, linked, strict=True) if not letter.isspace()]
+    return sum(solid) / max(1, len(solid))
