@@ -36,6 +36,13 @@ _BIOGRAPHY = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]*){0,3},?(?: [A-Z][A-Za-z.]{1,5},?){0,3} "
     r"(?:is|was|has|had|writes|lives|works|covers|studied|studies|teaches|holds|joined|speciali[sz]es)\b",
 )
+MAX_BIOGRAPHY = 90
+"""Words of a biography under an article."""
+_TELLS = re.compile(
+    r"(?:(?:Dr\.?|Prof(?:essor|\.)?) )?(?P<name>[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}),?"
+    r"(?: [A-Z][A-Za-z.]{1,5},?){0,3} (?:(?:is|was) (?:an?|the|one|professor|head|director|chair|currently|based|our|\w+'s)|"
+    r"writes|lives|covers|teaches|directs|works|leads|edits|reports|holds)\b"
+)
 
 
 def is_biography(text: str, line: str) -> bool:
@@ -49,13 +56,24 @@ def is_biography(text: str, line: str) -> bool:
     named = re.sub(r"^(?:about|written by|by|author:?) (?:the author:? )?", "", line, flags=re.IGNORECASE)
     return (
         bool(found)
-        and len(words(text)) <= 90
+        and len(words(text)) <= MAX_BIOGRAPHY
         and 2 <= len(words(named)) <= 4
         and (
             is_author_list(f"{named}, A. Name")
             and named.split()[0].casefold() == str(found and found["name"]).casefold()
         )
     )
+
+
+def told_of(text: str) -> str:
+    """The name of the person whom a plain paragraph tells of as a biography does, "" if it is none.
+
+    Example:
+        >>> told_of("Rachel Ogden is a senior fellow at the institute."), told_of("Most men were well.")
+        ('Rachel Ogden', '')
+    """
+    found = _TELLS.match(text)
+    return found["name"] if found and len(words(text)) <= MAX_BIOGRAPHY else ""
 
 
 def is_affiliation(text: str) -> bool:

@@ -29,25 +29,26 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """Headings of what stands at the end of some papers and is theirs: figures, legends, appendices."""
+_BOOK = re.compile(r"\bISBN\b")
 _IMPRINT = re.compile(
     r"\bISBN\b|\bISSN\b|\u00a9|\bcopyright\b|\brights reserved\b|\blicen[cs]e\b|\bcitation\b", re.IGNORECASE
 )
 
 
 def imprint_of(looks: Sequence[Look], title: int) -> range:
-    """The numbers of the blocks between a title and a table of contents, if they speak of rights and numbers.
+    """The numbers of the blocks of an imprint: between a title and a table of contents, or the number of a book.
 
     Args:
         looks: the blocks of a document.
         title: number of the title's block, -1 if there is none.
     """
-    for number, look in enumerate(looks[title + 1 : title + 1 + MAX_IMPRINT], title + 1):
-        if look.section is Section.LISTING and names_contents(look.plain):
-            between = looks[title + 1 : number]
-            return range(title + 1, number if sum(bool(_IMPRINT.search(one.plain)) for one in between) > 1 else 0)
-        if look.cut.level and not look.section:
-            break
-    return range(0)
+    front = looks[title + 1 : title + 1 + MAX_IMPRINT]
+    end = next((at for at, look in enumerate(front) if look.section or look.cut.level), len(front))
+    between = [look.plain for look in front[:end]]
+    contents = end < len(front) and front[end].section is Section.LISTING and names_contents(front[end].plain)
+    book = any(_BOOK.search(line) for line in between) and end < len(front)
+    signs = sum(bool(_IMPRINT.search(line)) for line in between)
+    return range(title + 1, title + 1 + end if signs > 1 and (contents or book) else 0)
 
 
 def teasers_of(looks: Sequence[Look]) -> frozenset[int]:

@@ -7,13 +7,14 @@ lines are told from headings, list items and menus by their neighbours. In doubt
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from index.article import Block, BlockKind
 from index.blocks.back_matter import fits_statements
-from index.blocks.bylines import is_biography
+from index.blocks.bylines import is_biography, told_of
 from index.blocks.cuts import Cut, cut
 from index.blocks.edges import imprint_of, tail_of, teasers_of
-from index.blocks.looks import Look, look_at
+from index.blocks.looks import MAX_HEADING_WORDS, Look, look_at
 from index.blocks.neighbours import Neighbours
 from index.blocks.prose import is_sentence, words
 from index.blocks.references import may_be_reference, resembles_reference
@@ -48,6 +49,12 @@ def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = ""
     return _Labelling(looks, title).blocks()
 
 
+MAX_COMMENTS = 500
+"""Blocks behind a header among which the signs of comments are looked for."""
+MIN_HEADINGS = 3
+"""Marked headings from which what stands before the first is the front of a paper:"""
+_FRONT_LABEL = re.compile(r"(?!(?:Main|Key|Study) )[A-Z][\w-]+(?: (?:and|of|for)| [A-Z][\w-]*){1,5}: \S")
+"""a line with a label of several words that are written large tells of the paper there."""
 _IN_METHODS = re.compile(r"(?:\d[\d.]* )?(?:ethic|patient and public|informed consent|consent\b)", re.IGNORECASE)
 """Headers of statements that are also headings of a part of the methods."""
 _REVIEWS = re.compile(r"(?:open )?(?:peer|public|reviewer)|decision|author", re.IGNORECASE)
@@ -70,8 +77,11 @@ class _Labelling:
         self.header = -1
         named = looks[self.near.title].plain if self.near.title >= 0 else ""
         self.name = (title or named).casefold()
+        self.before = [0, *accumulate(look.size if look.prose else 0 for look in looks)]
         self.teasers = teasers_of(looks)
         self.imprint = imprint_of(looks, self.near.title)
+        headings = [at for at, look in enumerate(looks) if look.cut.level > 1]
+        self.opening = headings[0] if len(headings) >= MIN_HEADINGS else 0
 
     def blocks(self) -> tuple[Block, ...]:
         for number in range(len(self.looks)):
@@ -113,7 +123,9 @@ class _Labelling:
             self.section = None
         if look.kind in (None, BlockKind.BODY) and not look.cut.level:
             named = self.looks[number - 1].plain if number else ""
-            if self._beside_reference(number) or is_biography(look.plain, named):
+            if self._beside_reference(number) or is_biography(look.plain, named) or self._tells_of_author(number):
+                return BlockKind.BACK_MATTER
+            if number < self.opening and _FRONT_LABEL.match(look.plain):
                 return BlockKind.BACK_MATTER
         return look.kind or self.near.kind(number)
 
@@ -121,6 +133,15 @@ class _Labelling:
         """Whether a block that could be a reference stands next to one that surely is."""
         near = self.looks[max(0, number - 1) : number] + self.looks[number + 1 : number + 2]
         return any(look.reference for look in near) and resembles_reference(self.looks[number].plain)
+
+    def _tells_of_author(self, number: int) -> bool:
+        """Whether a paragraph around the article tells of a person whom a short line of the page names."""
+        name = told_of(self.looks[number].plain)
+        middle = self.near.first < number and not self._mostly_before(number, times=1)
+        return bool(name) and not middle and any(
+            name in look.plain and not look.prose and not look.cut.level and look.size <= MAX_HEADING_WORDS
+            for look in self.looks
+        )
 
     def _repeats_title(self, look: Look) -> bool:
         """Whether a line is the title again, or the title with a site's name or an image's label behind it."""
@@ -166,21 +187,19 @@ class _Labelling:
         above = [one for one in range(self.near.title + 1, number) if 0 < self.looks[one].cut.level < look.cut.level]
         return bool(above) and self.near.kinds[above[-1]] is BlockKind.HEADING
 
-    def _mostly_before(self, number: int) -> bool:
-        """Whether at least twice as much of the document's prose stands before a block as behind it."""
-        sizes = [look.size if look.prose else 0 for look in self.looks]
-        return sum(sizes[:number]) >= 2 * sum(sizes[number:])
+    def _mostly_before(self, number: int, *, times: int = 2) -> bool:
+        """Whether at least so many times as much of the document's prose stands before a block as behind it."""
+        return self.before[number] >= times * (self.before[-1] - self.before[number])
 
     def _comments_follow(self, number: int) -> bool:
         """Whether most of the article stands before a "Comments" header, or what follows it looks like comments."""
-        before = sum(look.size for look in self.looks[:number] if look.prose)
-        after = sum(look.size for look in self.looks[number:] if look.prose)
+        before, after = self.before[number], self.before[-1] - self.before[number]
         signs = sum(
             "reply" in look.plain.casefold()[:40] or " says:" in look.plain.casefold() or " ago" in look.plain
-            for look in self.looks[number + 1 :]
+            for look in self.looks[number + 1 : number + MAX_COMMENTS]
             if look.size <= 14
         )
-        marked = any(look.cut.level for look in self.looks[number + 1 :])
+        marked = any(look.cut.level for look in self.looks[number + 1 : number + MAX_COMMENTS])
         return signs >= 2 or (before >= after and not (marked and after > before / 2))
 
     def _kind_in_section(self, number: int, look: Look) -> BlockKind | None:

@@ -11,10 +11,13 @@ from index.blocks.prose import words
 
 _SITE = r"(?:site|website|web site|page|web page|platform|portal|service)"
 _NOTICES = [
+    r"^(?:thanks|thank you)(?: so much)? for (?:reading|listening|watching|subscribing)\b|\bfeel free to share\b|"
+    r"\breproduction is (?:authori[sz]ed|permitted)\b",
     r"\baffiliate (?:links?|partners?|commissions?|program(?:me)?s?)\b|\bearn from qualifying purchases\b",
     (
         r"\b(?:at the (?:bottom|top|foot|end) of this page|(?:box|form|link|button|tab|map|sidebar|icon)s? "
-        r"(?:below|above|at (?:the )?(?:right|left)|on (?:this|the) (?:page|form|right|left)))\b|\bclick here\.?$"
+        r"(?:below|above|at (?:the )?(?:right|left)|on (?:this|the) (?:page|form|right|left)))\b|\bclick here\.?$|"
+        r"\b(?:access|find|read|see|view|download|watch|get) (?:it|them|more|this|that|all) here\.?$"
     ),
     (
         r"\b(?:call|phone|telephone|ring|contact|reach|text|speak (?:to|with)|helpline|enquiries)\b.{0,90}"

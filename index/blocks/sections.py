@@ -128,8 +128,9 @@ def section_named(text: str) -> Section | None:
 
 
 _RUN_IN = re.compile(
-    r"(?i:keywords|key words|funding|acknowledge?ments?|abbreviations|disclosures?|correspondence)|\S+(?: \S+)+"
+    r"keywords?|funding|acknowledge?ments?|abbreviations|disclosures?|correspondence|citation|authors?", re.IGNORECASE
 )
+"""Headers of one word that may."""
 MAX_RUN_IN = 6
 """Words of a header that may stand before its text on the same line."""
 
@@ -144,9 +145,9 @@ def has_header_run_in(text: str) -> bool:
     tokens = text.split(" ", MAX_RUN_IN + 1)
     for size in range(1, min(MAX_RUN_IN, len(tokens) - 1) + 1):
         name = " ".join(tokens[:size])
-        if tokens[size][:1].isupper() and tokens[0][:1].isupper() and _RUN_IN.fullmatch(name):
-            if section_named(name) is Section.STATEMENTS:
-                return True
+        named = _RUN_IN.fullmatch(name) if size == 1 else section_named(name) is Section.STATEMENTS
+        if named and tokens[size][:1].isupper() and tokens[0][:1].isupper():
+            return True
     return False
 
 

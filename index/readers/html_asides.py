@@ -1,7 +1,8 @@
 """What stands among the prose of a page and is none: boxes to type or click in, pointers inside a paragraph.
 
-A box is told by its controls and not by its name: the smallest part of a page around a field for an address or a
-button to subscribe, as far as it holds few words, is furniture with every sentence in it.
+A box is told by its controls and not by its name: the part of a page around a field for an address or a button to
+subscribe is furniture with every sentence in it, as far as it holds few words. So is a card, a few words with a link
+below them, where it stands among the paragraphs of an article that are in no such part.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from index.blocks.notices import is_notice
-from index.blocks.prose import words
+from index.blocks.prose import is_prose, words
 from index.readers.pieces import on_one_line
 
 MAX_BOX_WORDS = 60
@@ -18,6 +19,12 @@ MAX_BOX_WORDS = 60
 MAX_POINTER_WORDS = 30
 """Words up to which a sentence in a paragraph may be a pointer to another page."""
 
+MIN_PARAGRAPHS = 3
+"""Paragraphs of prose that stand beside a card, from which it is one among them."""
+
+_OF_THE_ARTICLE = re.compile(r"figure|fig\.|table|image|full[ -]?size|enlarge|reference|\[?\d+\]?$", re.IGNORECASE)
+_OWN = ("h1", "figure", "table", "ul", "ol")
+"""Elements that no card holds."""
 _ASKS = re.compile(
     r"\W*(?:subscribe|sign[ -]?up|join|register|donate|notify me|get (?:the |our |it|updates|alerts|started)|"
     r"keep me posted|become a member|follow|count me in|(?:yes,? )?i'?m in)\b.{0,30}",
@@ -55,6 +62,27 @@ def box_around(control: HtmlElement) -> HtmlElement | None:
             break
         best, box = box, box.getparent()
     return best
+
+
+def is_card(element: HtmlElement) -> bool:
+    """Whether a part of a page is a few words with a link below them, among paragraphs that stand free."""
+    if element.tag not in {"div", "section", "aside"} or next(element.iter(*_OWN), None) is not None:
+        return False
+    links = [link for link in element.iter("a") if _stands_alone(link)]
+    text = on_one_line(element.text_content())
+    if not links or not 8 <= len(words(text)) <= MAX_BOX_WORDS:
+        return False
+    linked = sum(len(words(on_one_line(link.text_content()))) for link in element.iter("a"))
+    beside = [other for other in element.getparent() if other.tag == "p" and is_prose(on_one_line(other.text_content()))]
+    return linked * 2 < len(words(text)) and len(beside) >= MIN_PARAGRAPHS
+
+
+def _stands_alone(link: HtmlElement) -> bool:
+    """Whether a link is all of its line, and leads away from the article's own figures and notes."""
+    text, line = on_one_line(link.text_content()), link.getparent()
+    alone = line.tag not in {"p", "li"} or on_one_line(line.text_content()) == text
+    free = not (link.tail or "").strip() and (link.getprevious() is not None or not (line.text or "").strip())
+    return alone and free and len(words(text)) >= 2 and not _OF_THE_ARTICLE.search(text)
 
 
 def parts_of(runs: Sequence[Run]) -> list[Run]:

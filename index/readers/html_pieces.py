@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.blocks.prose import is_prose, words
-from index.readers.html_asides import Run, box_around, is_control, parts_of
+from index.readers.html_asides import Run, box_around, is_card, is_control, parts_of
 from index.readers.pieces import Piece, on_one_line, raised, row_of
 
 SILENT = frozenset(
@@ -49,7 +49,7 @@ MAX_SHARE = 0.3
 
 _CREDIT = re.compile(
     r"(?<=[.!?])\s+(?=(?:photo(?:graph)?|image|picture|illustration|graphic|credit)s?(?: credit| "
-    r"courtesy)?\s*(?::|by |of |\u00a9))",
+    r"courtesy)?\s*(?::|by |of |\u00a9)|\u00a9|[(\[][^()\[\]]{0,40}(?::|/| via |supplied|courtesy)[^()\[\]]{0,40}[)\]]$)",
     re.IGNORECASE,
 )
 """Where the credit of a picture begins behind its caption."""
@@ -72,8 +72,11 @@ def _prune(root: HtmlElement, total: int) -> None:
     """Take out boxes and what is named furniture, unless that holds much of the page's prose or its only heading."""
     for control in [element for element in root.iter("input", "button", "a") if is_control(element)]:
         box = box_around(control)
-        if box is not None and box is not root and _is_attached(box, root) and not _holds_article(box, 0.5 * total):
+        if box is not None and box is not root and _is_attached(box, root) and not _holds_article(box, total):
             box.drop_tree()
+    for card in [element for element in root.iter("div", "section", "aside") if is_card(element)]:
+        if _is_attached(card, root):
+            card.drop_tree()
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             if element.getparent() is not None:
@@ -118,7 +121,7 @@ def _is_section_of_its_own(element: HtmlElement) -> bool:
     return bool(slug) and element.get("id", "").lower().replace("_", "-") == slug
 
 
-def _holds_article(element: HtmlElement, total: float) -> bool:
+def _holds_article(element: HtmlElement, total: int) -> bool:
     if element.tag in SILENT:
         return False
     if element.tag in {"header"} or element.find(".//h1") is not None:
@@ -161,15 +164,16 @@ class _Buffer:
 
     def flush(self, tag: str) -> Iterator[Piece]:
         for text, linked in parts_of(self.runs):
-            for part in _CREDIT.split(text) if tag == "figcaption" else [text]:
-                yield Piece(part, tag, linked)
+            caption, *credits = _CREDIT.split(text) if tag == "figcaption" else [text]
+            yield Piece(caption, tag, linked)
+            yield from (Piece(credit, tag, 1.0) for credit in credits)
         self.runs = []
 
 
 def _is_link(element: HtmlElement, tag: str) -> bool:
     """Whether an element's text is a label rather than prose: a link, unless to the heading that it is, or a time."""
     if element.tag == "a":
-        return not (re.fullmatch("h[1-6]", tag) and "#" in element.get("href", ""))
+        return not (re.fullmatch("h[1-6]", tag) and re.search("#.", element.get("href", "")))
     return bool(element.tag == "time")
 
 
