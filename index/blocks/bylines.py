@@ -39,7 +39,7 @@ _BIOGRAPHY = re.compile(
 MAX_BIOGRAPHY = 90
 """Words of a biography under an article."""
 _TELLS = re.compile(
-    r"(?:(?:Dr\.?|Prof(?:essor|\.)?) )?(?P<name>[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}),?"
+    r"(?:(?:Dr\.?|Prof(?:essor|\.)?) )?(?P<name>[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w.'\u2019-]*){0,3}),?"
     r"(?: [A-Z][A-Za-z.]{1,5},?){0,3} (?:(?:is|was) (?:an?|the|one|professor|head|director|chair|currently|based|our|\w+'s)|"
     r"writes|lives|covers|teaches|directs|works|leads|edits|reports|holds)\b"
 )

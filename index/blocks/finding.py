@@ -49,6 +49,10 @@ def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = ""
     return _Labelling(looks, title).blocks()
 
 
+MAX_NAME_WORDS = 4
+"""Words of a line that is nothing but a person's name."""
+ABOVE = 0.2
+"""Share of a document's prose up to which what stands above a marked title is no part of the article."""
 MAX_COMMENTS = 500
 """Blocks behind a header among which the signs of comments are looked for."""
 MIN_HEADINGS = 3
@@ -90,7 +94,12 @@ class _Labelling:
         return tuple(self._block(number) for number in range(len(self.looks)))
 
     def _close(self) -> None:
-        """Take what stands behind the end of the article for back matter."""
+        """Take what stands above the title for furniture, and what stands behind the article's end for back matter."""
+        title = max(0, self.near.title)
+        if self.looks and self.looks[title].cut.level == 1 and self.before[title] <= ABOVE * self.before[-1]:
+            for number in range(title):
+                if self.near.kinds[number] in (BlockKind.BODY, BlockKind.HEADING):
+                    self.near.kinds[number] = BlockKind.FURNITURE
         for number in tail_of(self.looks, self.near.kinds):
             if self.near.kinds[number] in (BlockKind.BODY, BlockKind.HEADING):
                 self.near.kinds[number] = BlockKind.BACK_MATTER
@@ -136,12 +145,9 @@ class _Labelling:
 
     def _tells_of_author(self, number: int) -> bool:
         """Whether a paragraph around the article tells of a person whom a short line of the page names."""
-        name = told_of(self.looks[number].plain)
+        name = told_of(self.looks[number].plain).casefold()
         middle = self.near.first < number and not self._mostly_before(number, times=1)
-        return bool(name) and not middle and any(
-            name in look.plain and not look.prose and not look.cut.level and look.size <= MAX_HEADING_WORDS
-            for look in self.looks
-        )
+        return bool(name) and not middle and any(_names(look, name) for look in self.looks)
 
     def _repeats_title(self, look: Look) -> bool:
         """Whether a line is the title again, or the title with a site's name or an image's label behind it."""
@@ -295,6 +301,14 @@ class _Labelling:
             return False
         after = self.looks[number + 1] if number + 1 < len(self.looks) else None
         return bool(look.prose and after and after.prose and after.kind is BlockKind.BODY)
+
+
+def _names(look: Look, name: str) -> bool:
+    """Whether a short line, no heading, names a person; who is told of by one name has to be named by that and others."""
+    line = look.plain.casefold()
+    if look.prose or look.cut.level or look.size > MAX_HEADING_WORDS:
+        return False
+    return name in line if " " in name else line.endswith(f" {name}") and 2 <= look.size <= MAX_NAME_WORDS
 
 
 def body_missing(blocks: Sequence[Block]) -> bool:

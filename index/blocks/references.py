@@ -68,6 +68,12 @@ _PARTS = [
 ]
 _NUMBERED = re.compile(r"\s*(?:\\?[\[(]?\d{1,3}(?:\\?\]|[.)])|\d{1,3}(?=\s+[A-Z]))\s*")
 _WEB_ENTRY = re.compile(r"[<(\[]*(?:https?://|www\.|doi:)\S+$", re.IGNORECASE)
+_ACCESSED = re.compile(
+    r"(?:https?://|www\.)\S+.{0,40}\b(?:accessed|retrieved|cited|viewed)\b.{0,24}\d{4}[\]).]*$|"
+    r"\b(?:accessed|retrieved|cited|viewed)\b.{0,24}\d{4}.{0,30}(?:https?://|www\.)\S+$",
+    re.IGNORECASE,
+)
+"""An address with the day on which it was looked at, as a reference to a page ends."""
 _FIRST_SENTENCE = re.compile(r"^[^.?!]{40,}[.?!]")
 
 
@@ -82,6 +88,8 @@ def reference_score(text: str) -> int:
     body = _NUMBERED.sub("", text, count=1)
     if _WEB_ENTRY.fullmatch(without_mark(body)):
         return 3 if _NUMBERED.match(text) else 1
+    if _ACCESSED.search(body):
+        return 4
     tokens = words(body)
     if len(tokens) < 4 or (len(tokens) > 110 and len(_SURNAME_FIRST.findall(body)) < 20):
         return 0

@@ -16,6 +16,8 @@ from index.readers.pieces import on_one_line
 
 MAX_BOX_WORDS = 60
 """Words up to which what surrounds a control is its box."""
+MAX_CARD_WORDS = 90
+"""Words up to which a part of a page with a link below them is a card."""
 MAX_POINTER_WORDS = 30
 """Words up to which a sentence in a paragraph may be a pointer to another page."""
 
@@ -70,7 +72,7 @@ def is_card(element: HtmlElement) -> bool:
         return False
     links = [link for link in element.iter("a") if _stands_alone(link)]
     text = on_one_line(element.text_content())
-    if not links or not 8 <= len(words(text)) <= MAX_BOX_WORDS:
+    if not links or not 8 <= len(words(text)) <= MAX_CARD_WORDS:
         return False
     linked = sum(len(words(on_one_line(link.text_content()))) for link in element.iter("a"))
     beside = [other for other in element.getparent() if other.tag == "p" and is_prose(on_one_line(other.text_content()))]

@@ -53,6 +53,10 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """Where the credit of a picture begins behind its caption."""
+_BRACKETED_CREDIT = re.compile(
+    r"(?<=[.!?])\s+(?=[(\[][^()\[\]]{0,40}\b(?:photo|image|picture|illustration|courtesy)\b[^()\[\]]{0,60}[)\]]$)", re.IGNORECASE
+)
+"""The same where it is not marked as a caption."""
 _WORDS = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
@@ -164,7 +168,7 @@ class _Buffer:
 
     def flush(self, tag: str) -> Iterator[Piece]:
         for text, linked in parts_of(self.runs):
-            caption, *credits = _CREDIT.split(text) if tag == "figcaption" else [text]
+            caption, *credits = (_CREDIT if tag == "figcaption" else _BRACKETED_CREDIT).split(text)
             yield Piece(caption, tag, linked)
             yield from (Piece(credit, tag, 1.0) for credit in credits)
         self.runs = []
