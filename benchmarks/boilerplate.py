@@ -2,9 +2,9 @@
 
 python -m benchmarks.boilerplate [--out FILE] reads the pages and papers of ``benchmarks/pages``, which were written in
 the manner of news sites, blogs, journals and others. Marks say what is what: {+ the article's +}, {- foreign -}. It
-exits with 1 if a group misses a bar. The pages came in eight rounds. Those of a round were written before the rules were
-mended on them, and ``results/boilerplate_first_sight.json`` has their figures from before: these say more about pages
-that nobody has seen than the figures of all pages now.
+exits with 1 if a group misses a bar. The pages came in eight rounds. Those of a round were written before the rules
+were mended on them, and ``results/boilerplate_first_sight.json`` has their figures from before: these say more about
+pages that nobody has seen than the figures of all pages now.
 """
 
 import argparse

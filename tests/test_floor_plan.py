@@ -19,10 +19,10 @@ INDEX = """
     index.article_types index.filters index.languages index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
-    index.blocks.titles index.blocks.neighbours index.blocks.finding
+    index.blocks.titles index.blocks.edges index.blocks.neighbours index.blocks.finding
     index.readers.metadata index.readers.imprints index.readers.decoding index.readers.facts index.readers.front_matter
     index.readers.text index.readers.markdown
-    index.readers.pieces index.readers.html_pieces index.readers.html_facts index.readers.html
+    index.readers.pieces index.readers.html_asides index.readers.html_pieces index.readers.html_facts index.readers.html
     index.readers.xml_trees index.readers.jats_pieces index.readers.jats_facts index.readers.jats
     index.readers.zipped index.readers.docx_pieces index.readers.docx index.readers.epub
     index.readers.pdf_segments index.readers.pdf_order index.readers.pdf_furniture index.readers.pdf_paragraphs
@@ -102,6 +102,7 @@ WALLS = {
         "index.readers.docx_pieces",
         "index.readers.epub",
         "index.readers.html_facts",
+        "index.readers.html_asides",
         "index.readers.html_pieces",
         "index.readers.jats",
         "index.readers.jats_facts",

@@ -36,11 +36,14 @@ _BIOGRAPHY = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]*){0,3},?(?: [A-Z][A-Za-z.]{1,5},?){0,3} "
     r"(?:is|was|has|had|writes|lives|works|covers|studied|studies|teaches|holds|joined|speciali[sz]es)\b",
 )
+MAX_NAME_WORDS = 4
+"""Words of a line that is nothing but a person's name."""
 MAX_BIOGRAPHY = 90
 """Words of a biography under an article."""
 _TELLS = re.compile(
     r"(?:(?:Dr\.?|Prof(?:essor|\.)?) )?(?P<name>[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w.'\u2019-]*){0,3}),?"
-    r"(?: [A-Z][A-Za-z.]{1,5},?){0,3} (?:(?:is|was) (?:an?|the|one|professor|head|director|chair|currently|based|our|\w+'s)|"
+    r"(?: [A-Z][A-Za-z.]{1,5},?){0,3} (?:(?:is|was) (?:an?|the|one|professor|head|director|chair|currently|based|our|"
+    r"\w+'s)|"
     r"writes|lives|covers|teaches|directs|works|leads|edits|reports|holds)\b"
 )
 
@@ -74,6 +77,11 @@ def told_of(text: str) -> str:
     """
     found = _TELLS.match(text)
     return found["name"] if found and len(words(text)) <= MAX_BIOGRAPHY else ""
+
+
+def names_person(line: str, name: str) -> bool:
+    """Whether a plain line, small letters, names a person; one word has to be the last of a line of several names."""
+    return name in line if " " in name else line.endswith(f" {name}") and len(line.split()) <= MAX_NAME_WORDS
 
 
 def is_affiliation(text: str) -> bool:

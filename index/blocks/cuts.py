@@ -39,6 +39,7 @@ class Cut:
         tight: whether it stands on the line right after the cut before it, with no empty line between.
         linked: share of its words that are link text, in [0, 1], where the file kind tells; else 0.
         row: whether the file marks it as a row of a table.
+        caption: whether the file marks it as the caption of a figure.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Cut:
     tight: bool = False
     linked: float = 0.0
     row: bool = False
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from index.blocks.back_matter import is_caption
 from index.blocks.looks import Look
 from index.blocks.sections import Section, names_contents
 
+ABOVE = 0.2
+"""Share of a document's prose up to which what stands above its title is no part of the article."""
 BEHIND = 0.2
 """Share of a document's prose up to which what stands behind a header of back matter is no more of the article."""
 BEHIND_REFERENCES = 0.35
@@ -35,6 +37,14 @@ _IMPRINT = re.compile(
 )
 
 
+def length_above(looks: Sequence[Look], title: int) -> int:
+    """How many blocks stand above a title that the file marks, 0 if much of the document's prose is among them."""
+    if title < 0 or looks[title].cut.level != 1:
+        return 0
+    sizes = [look.size if look.prose else 0 for look in looks]
+    return title if sum(sizes[:title]) <= ABOVE * sum(sizes) else 0
+
+
 def imprint_of(looks: Sequence[Look], title: int) -> range:
     """The numbers of the blocks of an imprint: between a title and a table of contents, or the number of a book.
 
@@ -52,7 +62,7 @@ def imprint_of(looks: Sequence[Look], title: int) -> range:
 
 
 def teasers_of(looks: Sequence[Look]) -> frozenset[int]:
-    """The numbers of paragraphs that stand under headlines which are links; none if they are much of the page."""
+    """The numbers of the first paragraphs under headlines which are links; none if they are much of the page."""
     found: list[int] = []
     under = False
     for number, look in enumerate(looks):
@@ -62,6 +72,7 @@ def teasers_of(looks: Sequence[Look]) -> frozenset[int]:
             under = False
         elif under and look.prose:
             found.append(number)
+            under = False
     whole = sum(look.size for look in looks if look.prose)
     return frozenset(found if sum(looks[number].size for number in found) <= TEASERS * whole else ())
 

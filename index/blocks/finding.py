@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from index.article import Block, BlockKind
 from index.blocks.back_matter import fits_statements
-from index.blocks.bylines import is_biography, told_of
+from index.blocks.bylines import is_biography, names_person, told_of
 from index.blocks.cuts import Cut, cut
-from index.blocks.edges import imprint_of, tail_of, teasers_of
+from index.blocks.edges import imprint_of, length_above, tail_of, teasers_of
 from index.blocks.looks import MAX_HEADING_WORDS, Look, look_at
 from index.blocks.neighbours import Neighbours
 from index.blocks.prose import is_sentence, words
@@ -49,10 +49,6 @@ def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = ""
     return _Labelling(looks, title).blocks()
 
 
-MAX_NAME_WORDS = 4
-"""Words of a line that is nothing but a person's name."""
-ABOVE = 0.2
-"""Share of a document's prose up to which what stands above a marked title is no part of the article."""
 MAX_COMMENTS = 500
 """Blocks behind a header among which the signs of comments are looked for."""
 MIN_HEADINGS = 3
@@ -95,11 +91,9 @@ class _Labelling:
 
     def _close(self) -> None:
         """Take what stands above the title for furniture, and what stands behind the article's end for back matter."""
-        title = max(0, self.near.title)
-        if self.looks and self.looks[title].cut.level == 1 and self.before[title] <= ABOVE * self.before[-1]:
-            for number in range(title):
-                if self.near.kinds[number] in (BlockKind.BODY, BlockKind.HEADING):
-                    self.near.kinds[number] = BlockKind.FURNITURE
+        for number in range(length_above(self.looks, self.near.title)):
+            if self.near.kinds[number] in (BlockKind.BODY, BlockKind.HEADING):
+                self.near.kinds[number] = BlockKind.FURNITURE
         for number in tail_of(self.looks, self.near.kinds):
             if self.near.kinds[number] in (BlockKind.BODY, BlockKind.HEADING):
                 self.near.kinds[number] = BlockKind.BACK_MATTER
@@ -147,7 +141,8 @@ class _Labelling:
         """Whether a paragraph around the article tells of a person whom a short line of the page names."""
         name = told_of(self.looks[number].plain).casefold()
         middle = self.near.first < number and not self._mostly_before(number, times=1)
-        return bool(name) and not middle and any(_names(look, name) for look in self.looks)
+        lines = (look.plain.casefold() for look in self.looks if not look.prose and look.size <= MAX_HEADING_WORDS)
+        return bool(name) and not middle and any(names_person(line, name) for line in lines)
 
     def _repeats_title(self, look: Look) -> bool:
         """Whether a line is the title again, or the title with a site's name or an image's label behind it."""
@@ -301,14 +296,6 @@ class _Labelling:
             return False
         after = self.looks[number + 1] if number + 1 < len(self.looks) else None
         return bool(look.prose and after and after.prose and after.kind is BlockKind.BODY)
-
-
-def _names(look: Look, name: str) -> bool:
-    """Whether a short line, no heading, names a person; who is told of by one name has to be named by that and others."""
-    line = look.plain.casefold()
-    if look.prose or look.cut.level or look.size > MAX_HEADING_WORDS:
-        return False
-    return name in line if " " in name else line.endswith(f" {name}") and 2 <= look.size <= MAX_NAME_WORDS
 
 
 def body_missing(blocks: Sequence[Block]) -> bool:

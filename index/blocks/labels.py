@@ -4,6 +4,7 @@ Each pattern must be the whole line, a few closing signs aside: that keeps prose
 """
 
 import re
+from functools import lru_cache
 
 from index.blocks.prose import ends_sentence, words
 
@@ -259,12 +260,13 @@ _LABELS = [
 ]
 _CLOSING = r"[\s.:!\u2026\u203a\u00bb>\u2192\u2192\u2193\u2191\u25b6\u25bc\u00d7+|-]*"
 _OPENING = r"[\s\u2039\u00ab<\u2190\u2193\u2191\u25b6\u25bc\u00d7+|&-]*"
-_LABEL = [re.compile(f"{_OPENING}(?:{label}){_CLOSING}", re.IGNORECASE) for label in _LABELS]
+_LABEL = re.compile(f"{_OPENING}(?:{'|'.join(f'(?:{label})' for label in _LABELS)}){_CLOSING}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|\u2022\u00b7\u203a\u00bb>/\u2192]|::)\s*(?=\S)")
 
 MAX_LABEL_WORDS = 16
 
 
+@lru_cache(maxsize=2048)
 def is_label(text: str) -> bool:
     """Whether a plain line is nothing but a label of a page: a menu entry, a share link, a read time, a page number.
 
@@ -274,7 +276,7 @@ def is_label(text: str) -> bool:
     """
     if len(words(text)) > MAX_LABEL_WORDS or len(text) > 240:
         return False
-    return any(label.fullmatch(text) for label in _LABEL)
+    return _LABEL.fullmatch(text) is not None
 
 
 def is_link_run(text: str) -> bool:

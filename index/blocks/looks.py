@@ -12,6 +12,8 @@ from index.blocks.references import is_reference
 from index.blocks.sections import Section, has_header_run_in, section_named
 
 MAX_HEADING_WORDS = 18
+MIN_CAPTION = 4
+"""Words from which a marked caption is one and not a credit."""
 LINKED = 0.6
 """Share of linked words from which a block is a link, no text."""
 
@@ -85,7 +87,8 @@ def _own_kind(piece: Cut, raw: str, line: str, body: str, linked: float, *, row:
         return BlockKind.FURNITURE
     if _is_question(body) and not is_item(raw):
         return None
-    return BlockKind.BODY if is_prose(body) or is_sentence(body) else None
+    caption = piece.caption and len(words(body)) >= MIN_CAPTION
+    return BlockKind.BODY if caption or is_prose(body) or is_sentence(body) else None
 
 
 def _is_question(text: str) -> bool:

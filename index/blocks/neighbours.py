@@ -9,10 +9,13 @@ from index.blocks.bylines import is_author_list
 from index.blocks.labels import is_label
 from index.blocks.looks import MAX_HEADING_WORDS, Look
 from index.blocks.notices import is_notice
-from index.blocks.prose import has_verb, is_numbered, is_sentence, words
+from index.blocks.prose import has_verb, is_numbered, is_sentence, lower_share, small_share, words
 
 MIN_STANDFIRST = 6
 """Words from which a sentence that is marked as a heading right under the title leads into the article."""
+
+MIN_WORDY = 7
+"""Words of an item from which it may be a sentence without a full stop."""
 
 
 @dataclass(slots=True)
@@ -32,10 +35,12 @@ class Neighbours:
     title: int
     kinds: list[BlockKind] = field(default_factory=list)
     repeats: Counter[str] = field(init=False)
+    marks_links: bool = field(init=False)
     _run: tuple[int, int, BlockKind] = field(init=False, default=(0, -1, BlockKind.BODY))
 
     def __post_init__(self) -> None:
         self.repeats = Counter(look.plain for look in self.looks)
+        self.marks_links = any(look.cut.linked for look in self.looks)
 
     def after(self, number: int) -> Look | None:
         """The next block that is not furniture by itself."""
@@ -135,6 +140,8 @@ class Neighbours:
             return BlockKind.FURNITURE
         if above is BlockKind.BODY or (above is BlockKind.HEADING and start - 1 != self.title):
             return BlockKind.BODY
+        if self.marks_links and start < self.last and all(map(_is_wordy, (look for look in run if look.kind is None))):
+            return BlockKind.BODY
         return BlockKind.FURNITURE if labels or not self.first <= start <= self.last else BlockKind.BODY
 
     def _is_numbered_heading(self, number: int) -> bool:
@@ -176,6 +183,12 @@ class Neighbours:
         if (again or labels * 2 > max(2, len(near))) and not colon:
             return BlockKind.FURNITURE
         return BlockKind.BODY
+
+
+def _is_wordy(look: Look) -> bool:
+    """Whether an item without a full stop speaks as a sentence does; a headline that does so would be a link."""
+    tokens = words(look.plain)
+    return len(tokens) >= MIN_WORDY and lower_share(tokens) >= 0.75 and small_share(tokens) >= 0.2
 
 
 def _is_data(look: Look) -> bool:

@@ -15,8 +15,10 @@ _NOTICES = [
     r"\breproduction is (?:authori[sz]ed|permitted)\b",
     r"\baffiliate (?:links?|partners?|commissions?|program(?:me)?s?)\b|\bearn from qualifying purchases\b",
     (
-        r"\b(?:at the (?:bottom|top|foot|end) of this page|(?:box|form|link|button|tab|map|sidebar|icon)s? "
-        r"(?:below|above|at (?:the )?(?:right|left)|on (?:this|the) (?:page|form|right|left)))\b|\bclick here\.?$|"
+        r"\b(?:at the (?:bottom|top|foot|end) of this page|"
+        r"\b(?:in|on|using|use|via|click|complete|press|see|from|with|at) (?:the|this|our) (?:\S+ ){0,3}"
+        r"(?:box|form|link|button|tab|map|sidebar|icon)s? (?:below|above|at (?:the )?(?:right|left)|"
+        r"on (?:this|the) (?:page|form|right|left)))\b|\bclick here\.?$|"
         r"\b(?:access|find|read|see|view|download|watch|get) (?:it|them|more|this|that|all) here\.?$"
     ),
     (
@@ -24,20 +26,32 @@ _NOTICES = [
         r"(?<![\d.,])(?:\+\d|\(?0\d|1-\d)[\d ()-]{6,}\d|(?<![\w.,/-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w/-])"
     ),
     (
-        r"^\W*please (?:continue to |always )?(?:report|contact|note|see|visit|call|tell us|share|let us|send|e-?mail|log|click|"
-        r"refer|complete|fill|check|subscribe|support|help us|read our|cite|download|enable|wait|try again)\b|^\W*(?:report|visit|see|go to|find|learn|call|contact|apply|register|order|download|e-?mail|write|"
-        r"send|subscribe|follow|check|get|read|search|log|order|watch)\b.{0,160}(?:\bwww\.|https?://|\w@\w|\w\.\w+/\w)"
+        r"^\W*please (?:continue to |always )?(?:report|contact|note|see|visit|call|tell us|share|let us|send|e-?mail|"
+        r"log|click|refer|complete|fill|check|subscribe|support|help us|read our|cite|download|enable|wait|"
+        r"try again)\b"
     ),
     (
-        r"\b(?:we|our|us)\b.{0,160}\byour (?:e-?mail|website|account|usage|personal (?:data|information)|browser|device|"
-        r"inbox|privacy|(?:browsing |user )?experience|subscription|order|preferences)\b|\byour information is\b|"
-        r"\bwe(?:'|\u2019)re hiring\b|\bwe are hiring\b|\b(?:view|see) (?:our|all) (?:job )?(?:openings|vacancies)\b|"
-        r"\bis published (?:every|weekly|monthly|quarterly|fortnightly|\w+ times a year)\b|\bsubscribe (?:by|via|at|online)\b"
+        r"^\W*(?:report|visit|see|go to|find|learn|call|contact|apply|register|order|download|e-?mail|write|send|"
+        r"subscribe|follow|check|get|read|search|log|watch)\b.{0,160}(?:\bwww\.|https?://|\w@\w|\w\.\w+/\w)"
     ),
-    r"^(?-i:[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) reported from\b|\b(?:writer|reporter|correspondent|editor|staff)s?\b"
-    r".{0,80}\bcontributed\.?$",
-    r"^this (?:article|paper|story|post) (?:has (?:a correction|an? (?:erratum|update)|been (?:corrected|updated))|was "
-    r"(?:amended|corrected|updated) on)\b|^(?:correction|clarification|editor'?s note)s?(?: \(.{1,30}\)|,.{1,30})? ?[:\u2014]",
+    (
+        r"\b(?:we|our|us)\b.{0,160}\byour (?:e-?mail|website|account|usage|personal (?:data|information)|browser|"
+        r"device|inbox|privacy|(?:browsing |user )?experience|subscription|order|preferences)\b|"
+        r"\byour information is\b|\bwe(?:'|\u2019)re hiring\b|\bwe are hiring\b"
+    ),
+    (
+        r"\bis published (?:every|weekly|monthly|quarterly|fortnightly|\w+ times a year)\b|"
+        r"\bsubscribe (?:by|via|at|online)\b"
+    ),
+    (
+        r"^(?-i:[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) reported from\b|"
+        r"\b(?:writer|reporter|correspondent|editor|staff)s?\b.{0,80}\bcontributed\.?$"
+    ),
+    (
+        r"^this (?:article|paper|story|post) (?:has (?:a correction|an? (?:erratum|update)|been (?:corrected|updated))|"
+        r"was (?:amended|corrected|updated) on)\b|"
+        r"^(?:correction|clarification|editor'?s note)s?(?: \(.{1,30}\)|,.{1,30})? ?[:\u2014]"
+    ),
     (
         r"\bwe(?: and our \w+(?: \w+)?|'ve|\u2019ve)?(?: have| also| may)?(?: use| updated our|"
         r" value your privacy| store| process)(?: .{0,60})?\b(?:cookies?|privacy|similar technologies|"
@@ -68,7 +82,8 @@ _NOTICES = [
     ),
     (
         r"^(?:please )?(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletters?|mailing list|inbox|"
-        r"updates|alerts|free account|unlimited access|stay (?:up[ -]to[ -]date|informed)|to (?:continue|read|access|listen)|listen)\b"
+        r"updates|alerts|free account|unlimited access|stay (?:up[ -]to[ -]date|informed)|"
+        r"to (?:continue|read|access|listen)|listen)\b"
     ),
     (
         r"\b(?:sign up|subscribe|register) (?:now |today |here |free )?(?:for|to) (?:our|the|this|"
@@ -207,7 +222,8 @@ _NOTICES = [
         r"journalism|mission)"
     ),
     (
-        r"^\W*(?:subscribe|sign up|opinion) ?:|^\W*(?:read|see|watch|listen|learn|find out|discover) (?:more|also|next|now)\b ?(?::|\||\u2013|-|"
+        r"^\W*(?:subscribe|sign up|opinion) ?:|"
+        r"^\W*(?:read|see|watch|listen|learn|find out|discover) (?:more|also|next|now)\b ?(?::|\||\u2013|-|"
         r"about\b.{0,60}here)|^(?:read|see|watch|listen)(?: (?:also|more|next))? ?:|^(?:related|recommended|"
         r"more|also read|don'?t miss|you may also like|see also|further reading|more on this story|"
         r"in case you missed it|editor'?s picks?|also on .{1,20}|trending)(?: .{0,30})? ?:"

@@ -88,7 +88,7 @@ def reference_score(text: str) -> int:
     body = _NUMBERED.sub("", text, count=1)
     if _WEB_ENTRY.fullmatch(without_mark(body)):
         return 3 if _NUMBERED.match(text) else 1
-    if _ACCESSED.search(body):
+    if _ACCESSED.search(text):
         return 4
     tokens = words(body)
     if len(tokens) < 4 or (len(tokens) > 110 and len(_SURNAME_FIRST.findall(body)) < 20):

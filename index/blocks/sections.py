@@ -59,7 +59,8 @@ _HEADERS = {
         patient[ ]and[ ]public[ ]involvement|footnote|trial[ ]registration[ ]number)|
         correspond(?:ence|ing[ ]author)(?:[ ](?:to|address|and[ ].{1,30}))?|(?:media|press|news|general|
         for[ ]more[ ]information,?|investor|public[ ]relations|further|journal)[ ](?:contacts?|enquiries|inquiries|
-        office|relations)(?:[ ]information)?|contact(?:[ ](?:information|details|person|us|numbers?|for[ ].{1,30}))?|contacts|
+        office|relations)(?:[ ]information)?|contact(?:[ ](?:information|details|person|us|numbers?|
+        for[ ].{1,30}))?|contacts|
         (?:who|how)[ ]to[ ]contact.{0,40}|(?:useful|key)[ ]contacts|(?:\w+[ ]){0,2}helplines?|
         your[ ](?:comments|feedback|views|opinion)(?:[ ]and[ ]\w+)?|comments[ ](?:and|or)[ ](?:concerns|complaints)|
         grant[ ](?:information|support)|(?:revised[ ])?amendments[ ]from[ ]version[ ]\d+|transparency[ ]statement|
@@ -98,8 +99,9 @@ _HEADERS = {
         section|on[ ].{1,120}|to[ ].{1,120}))?|leave[ ](?:a|your)[ ](?:reply|comment|response).{0,20}|
         join[ ]the[ ](?:conversation|discussion|debate)|discussion[ ]\(\d+\)|have[ ]your[ ]say|
         write[ ]a[ ](?:comment|review)|what[ ]do[ ]you[ ]think[?]?|post[ ]a[ ](?:comment|reply)|\d+[ ](?:thoughts?|
-        comments?)[ ]on[ ].{1,150}|rapid[ ]responses?|(?:open[ ]|public[ ])?(?:peer|reviewers?['\u2019]?)[ ](?:reviews?[ ])?
-        (?:reviews?|reports?|comments|status)|public[ ]reviews?|decision[ ]letter|author[ ]responses?)""",
+        comments?)[ ]on[ ].{1,150}|rapid[ ]responses?|(?:open[ ]|public[ ])?(?:peer|
+        reviewers?['\u2019]?)[ ](?:reviews?[ ])?(?:reviews?|reports?|comments|status)|
+        public[ ]reviews?|decision[ ]letter|author[ ]responses?)""",
 }
 _HEADERS[Section.END] = (
     r"(?:\#[ ]?){1,3}|notes?[ ](?:to|for)[ ](?:the[ ])?(?:editors?|journalists?|media)|"
@@ -136,7 +138,7 @@ MAX_RUN_IN = 6
 
 
 def has_header_run_in(text: str) -> bool:
-    """Whether a plain paragraph begins with a header of statements: "Conflict of interest The authors have none."
+    """Whether a plain paragraph begins with a header of statements, as "Conflict of interest The authors" does.
 
     Example:
         >>> has_header_run_in("Keywords Chewing, rice"), has_header_run_in("Funding was cut in 2010.")

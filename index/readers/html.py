@@ -19,9 +19,12 @@ from index.readers.html_facts import page_facts, site_names
 from index.readers.html_pieces import parse, pieces_of
 from index.readers.pieces import Piece, laid_out
 
+NEAR = 20_000
+"""Letters and digits before and behind the piece before, among which a piece is looked for."""
 _DESCRIBES = (
-    r"(?:is|are|was) (?:an?|the|not|one|part|proud|committed|dedicated|owned|published|supported|consistently)|has (?:strict|been)|"
-    r"have strict|does not|do not|doesn't|provides|offers|publishes|brings|strives|aims|relies|welcomes|maintains|serves"
+    r"(?:is|are|was) (?:an?|the|not|one|part|proud|committed|dedicated|owned|published|supported|consistently)|"
+    r"has (?:strict|been)|have strict|does not|do not|doesn't|provides|offers|publishes|brings|strives|aims|relies|"
+    r"welcomes|maintains|serves"
 )
 """How a site speaks of itself behind its name."""
 _CHARSET = re.compile(rb"""<(?:meta[^>]{1,200}charset|\?xml[^>]{1,80}encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -73,8 +76,8 @@ def _foreign(page: str, pieces: list[Piece]) -> set[int]:
 
     Prose between the title and the first of them is the article's as well: trafilatura leaves out some abstracts.
     """
-    known = _solid(_second_opinion(page))
-    own = [number for number, piece in enumerate(pieces) if is_prose(piece.text) and _solid(piece.text) in known]
+    known = _held_by(_second_opinion(page), pieces)
+    own = [number for number, piece in enumerate(pieces) if number in known and is_prose(piece.text)]
     prose = sum(len(piece.text) for piece in pieces if is_prose(piece.text))
     if not own or sum(len(pieces[number].text) for number in own) < 0.5 * prose:
         return set()
@@ -84,8 +87,26 @@ def _foreign(page: str, pieces: list[Piece]) -> set[int]:
         number
         for number in outside
         if not (_may_belong(number, pieces, own) or (title < number < own[0] and _is_plain_prose(pieces[number])))
-        and _solid(pieces[number].text) not in known
+        and number not in known
     }
+
+
+def _held_by(text: str, pieces: list[Piece]) -> set[int]:
+    """The numbers of the pieces that a text holds, all but letters and digits left off.
+
+    Lines are compared whole, and parts of lines looked for near the piece before: looking for each piece in all of
+    the text would cost in proportion to the square of the page.
+    """
+    lines = {_solid(line) for line in text.split("\n")}
+    whole = _solid(text)
+    held, at = set(), 0
+    for number, piece in enumerate(pieces):
+        said = _solid(piece.text)
+        found = whole.find(said, max(0, at - NEAR), at + NEAR + len(said))
+        if found >= 0 or said in lines:
+            held.add(number)
+            at = found + len(said) if found >= 0 else at
+    return held
 
 
 def _about_the_site(pieces: list[Piece], names: Sequence[str]) -> set[int]:

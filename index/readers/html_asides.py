@@ -7,6 +7,7 @@ below them, where it stands among the paragraphs of an article that are in no su
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -75,7 +76,9 @@ def is_card(element: HtmlElement) -> bool:
     if not links or not 8 <= len(words(text)) <= MAX_CARD_WORDS:
         return False
     linked = sum(len(words(on_one_line(link.text_content()))) for link in element.iter("a"))
-    beside = [other for other in element.getparent() if other.tag == "p" and is_prose(on_one_line(other.text_content()))]
+    beside = [
+        other for other in element.getparent() if other.tag == "p" and is_prose(on_one_line(other.text_content()))
+    ]
     return linked * 2 < len(words(text)) and len(beside) >= MIN_PARAGRAPHS
 
 
@@ -87,7 +90,7 @@ def _stands_alone(link: HtmlElement) -> bool:
     return alone and free and len(words(text)) >= 2 and not _OF_THE_ARTICLE.search(text)
 
 
-def parts_of(runs: Sequence[Run]) -> list[Run]:
+def parts_of(runs: Sequence[Run]) -> list[tuple[str, float]]:
     """A paragraph, parted where a sentence of it only points to another page; each part with its share of links.
 
     Args:
@@ -101,10 +104,13 @@ def parts_of(runs: Sequence[Run]) -> list[Run]:
         [('Tea is hot.', 0.0), ('Read more: why we drink it', 1.0)]
     """
     text = "".join(said for said, _ in runs)
+    if len({on for _, on in runs}) < 2:  # all of it is linked, or nothing: nearly every paragraph
+        whole = on_one_line(text)
+        return [(whole, float(runs[0][1]))] if whole else []
     linked = [on for said, on in runs for on in [on] * len(said)]
     parts: list[tuple[int, int, bool]] = []
-    edges = [0, *(found.end() for found in _END.finditer(text)), len(text)] if any(linked) else [0, len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    edges = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    for start, end in pairwise(edges):
         aside = len(edges) > 2 and _is_pointer(text[start:end], linked[start:end])
         if parts and not aside and not parts[-1][2]:
             parts[-1] = (parts[-1][0], end, False)

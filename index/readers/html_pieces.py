@@ -49,12 +49,14 @@ MAX_SHARE = 0.3
 
 _CREDIT = re.compile(
     r"(?<=[.!?])\s+(?=(?:photo(?:graph)?|image|picture|illustration|graphic|credit)s?(?: credit| "
-    r"courtesy)?\s*(?::|by |of |\u00a9)|\u00a9|[(\[][^()\[\]]{0,40}(?::|/| via |supplied|courtesy)[^()\[\]]{0,40}[)\]]$)",
+    r"courtesy)?\s*(?::|by |of |\u00a9)|\u00a9|"
+    r"[(\[][^()\[\]]{0,40}(?::|/| via |supplied|courtesy)[^()\[\]]{0,40}[)\]]$)",
     re.IGNORECASE,
 )
 """Where the credit of a picture begins behind its caption."""
 _BRACKETED_CREDIT = re.compile(
-    r"(?<=[.!?])\s+(?=[(\[][^()\[\]]{0,40}\b(?:photo|image|picture|illustration|courtesy)\b[^()\[\]]{0,60}[)\]]$)", re.IGNORECASE
+    r"(?<=[.!?])\s+(?=[(\[][^()\[\]]{0,40}\b(?:photo|image|picture|illustration|courtesy)\b[^()\[\]]{0,60}[)\]]$)",
+    re.IGNORECASE,
 )
 """The same where it is not marked as a caption."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -168,9 +170,9 @@ class _Buffer:
 
     def flush(self, tag: str) -> Iterator[Piece]:
         for text, linked in parts_of(self.runs):
-            caption, *credits = (_CREDIT if tag == "figcaption" else _BRACKETED_CREDIT).split(text)
+            caption, *named = (_CREDIT if tag == "figcaption" else _BRACKETED_CREDIT).split(text)
             yield Piece(caption, tag, linked)
-            yield from (Piece(credit, tag, 1.0) for credit in credits)
+            yield from (Piece(credit, tag, 1.0) for credit in named)
         self.runs = []
 
 
@@ -192,9 +194,10 @@ def _walk_into(element: HtmlElement, tag: str, buffer: _Buffer, *, link: bool = 
             yield from buffer.flush(tag)
             yield from _row(child)
         elif name in BREAKING:
+            inner = "figcaption" if name in {"p", "div"} and _is_caption(child) else _name(name, tag)
             yield from buffer.flush(tag)
-            yield from _walk_into(child, _name(name, tag), buffer, link=link)
-            yield from buffer.flush(_name(name, tag))
+            yield from _walk_into(child, inner, buffer, link=link)
+            yield from buffer.flush(inner)
         elif name == "sup" and not any(one.tag in BREAKING for one in child.iter()):
             buffer.add(raised(on_one_line(child.text_content())), link=link or child.find(".//a") is not None)
         elif name and name not in SILENT:
@@ -202,9 +205,19 @@ def _walk_into(element: HtmlElement, tag: str, buffer: _Buffer, *, link: bool = 
         buffer.add(child.tail, link=link)
 
 
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether an element is called a caption and holds no blocks of its own."""
+    called = any(part.lower() == "caption" for part in _PART.findall(element.get("class", "")[:300]))
+    return called and not any(child.tag in BREAKING for child in element)
+
+
 def _name(name: str, above: str) -> str:
     """The tag to call a piece by: a paragraph in a list item is the item, in a heading the heading."""
-    return above if name in {"p", "div", "section"} and (above == "li" or re.fullmatch("h[1-6]", above)) else name
+    return (
+        above
+        if name in {"p", "div", "section"} and (above in {"li", "figcaption"} or re.fullmatch("h[1-6]", above))
+        else name
+    )
 
 
 def _break_line(child: HtmlElement, tag: str, buffer: _Buffer) -> Iterator[Piece]:

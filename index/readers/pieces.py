@@ -64,7 +64,9 @@ def laid_out(pieces: Sequence[Piece], *, foreign: Collection[int] = ()) -> tuple
         position = start + len(body)
         parts += [gap, body]
         linked = 1.0 if number in foreign else piece.linked
-        cuts.append(Cut(start, position, level=piece.level, tight=joined, linked=linked, row=piece.tag == "tr"))
+        tag = piece.tag
+        cut = Cut(start, position, piece.level, joined, linked, row=tag == "tr", caption=tag == "figcaption")
+        cuts.append(cut)
     return "".join(parts), cuts
 
 
