@@ -13,18 +13,21 @@ from typing import Any
 import pytest
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+from assistant.access import Access
+from assistant.check import Assistant
 from assistant.cli import main
 from assistant.evidence import Evidence
 from assistant.result_lines import result_lines
 from assistant.results import Answer
 from assistant.stance import StanceScores
 from assistant.store_commands import _progress
+from assistant.visits import Changes
 from index.article import Imprint
 from index.build import add as index_add
 from index.build import open_store, sync
 from index.passages import Passage
 from index.store import Store
-from tests.fakes import NoiseEmbedder, WordEmbedder, article_of, store_of
+from tests.fakes import NoiseEmbedder, WordEmbedder, article_of, assistant_of, store_of
 from tests.test_mcp_tools import used
 
 ARTICLE = """# Green tea and headaches
@@ -355,3 +358,40 @@ def test_ctrl_c_ends_with_a_report(
         f"unchanged  {found}  Tea\n",
         "vouch: interrupted; what was reported as done is kept, and the same command goes on\n",
     )
+
+
+# Who may use the window
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changes", "read_only"),
+    [
+        ([], Changes.PRIVATE, False),
+        (["--shared-store"], Changes.SHARED, False),
+        (["--read-only"], Changes.NONE, True),
+    ],
+)
+def test_chat_says_whose_changes_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], changes: Changes, read_only: bool
+) -> None:
+    """By default changes are a visitor's own; with --read-only the store itself is opened for reading only."""
+    opened: list[bool] = []
+
+    def fakes(_: argparse.Namespace, *, read_only: bool) -> Assistant:
+        opened.append(read_only)
+        return assistant_of(tmp_path / "s", [article_of("Tea is hot.")])
+
+    shown: list[Access] = []
+    monkeypatch.setattr("assistant.cli._opened", fakes)
+    monkeypatch.setenv("VOUCH_AUTH", "ann:s3cret")
+    assert main(["chat", "--port", "7861", *arguments], chat=lambda _, access: shown.append(access)) == 0
+    assert shown == [Access(7861, changes, {"ann": "s3cret"})]
+    assert opened == [read_only]
+
+
+def test_chat_cannot_share_what_is_read_only(capsys: pytest.CaptureFixture[str]) -> None:
+    """The two ways exclude one another, and a file of passwords that is not there is named."""
+    assert main(["chat", "--read-only", "--shared-store"], chat=lambda *_: None) == 2
+    assert "not allowed with argument --read-only" in capsys.readouterr().err
+    assert main(["chat", "--auth", "none.txt"], chat=lambda *_: None) == 2
+    assert "none.txt cannot be read" in capsys.readouterr().err

@@ -230,30 +230,23 @@ with assistant_of(Path(sys.argv[1]), [article_of("Masks work.")]) as assistant:
 """
 
 
-def started(folder: Path, store: str) -> "subprocess.Popen[str]":
-    """Start a server whose temporary files lie in a folder, and wait until it says where it is."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVES, str(folder / store)],
+def test_nothing_is_left_of_a_server(tmp_path: Path) -> None:
+    """A server deletes what one that was killed has left, and, when it is told to end, what was private of its own."""
+    left = tmp_path / f"{PREFIX}of-one-that-was-killed"
+    left.mkdir(mode=0o700)
+    (left / "lock").touch()
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVES, str(tmp_path / "store")],
         cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(folder), "GRADIO_ANALYTICS_ENABLED": "False"},
+        env={**os.environ, "TMPDIR": str(tmp_path), "GRADIO_ANALYTICS_ENABLED": "False"},
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stderr is not None
-    assert process.stderr.readline().startswith("Vouch is at http://127.0.0.1:")
-    return process
-
-
-def test_nothing_is_left_of_a_server(tmp_path: Path) -> None:
-    """A server that is told to end deletes what was private; what one that was killed left, the next one deletes."""
-    killed = started(tmp_path, "one")
-    (left,) = tmp_path.glob(f"{PREFIX}*")
-    killed.send_signal(signal.SIGKILL)
-    killed.communicate()
-    ended = started(tmp_path, "two")
-    (other,) = tmp_path.glob(f"{PREFIX}*")
-    assert other != left
-    ended.send_signal(signal.SIGTERM)
-    ended.communicate()
-    assert ended.returncode == 0
+    assert server.stderr is not None
+    assert server.stderr.readline().startswith("Vouch is at http://127.0.0.1:")
+    (own,) = tmp_path.glob(f"{PREFIX}*")
+    assert own != left
+    server.send_signal(signal.SIGTERM)
+    server.communicate()
+    assert server.returncode == 0
     assert list(tmp_path.glob(f"{PREFIX}*")) == []
