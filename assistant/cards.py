@@ -1,66 +1,117 @@
 """Evidence -> cards: HTML that shows each passage with its quote marked, its stance, and where it stands."""
 
-from collections.abc import Sequence
-from urllib.parse import urlsplit
+from collections.abc import Callable, Sequence
+from importlib.resources import files
 
+from assistant.citation import address_of, is_web_address, kind_words
 from assistant.evidence import Evidence
-from assistant.reply import STANCE_SIGNS, escaped, escaped_attribute, likelihood
-from assistant.results import Answer, FactCheck, TextCheck
+from assistant.markup import escaped, link, marked
+from assistant.reply import verdict_chip
+from assistant.results import Answer, FactCheck
 from assistant.retrieval import RELEVANT
-from assistant.wording import grounds_words, reading_words, selection_words
+from assistant.stance import Stance
+from assistant.wording import STANCE_SIGNS, grounds_words, likelihood, outcome_of, reading_words, selection_words
 from index.article import Article
 from index.article_rows import ArticleRecord
 from index.errors import StoreDamaged
 
-NO_EVIDENCE = (
-    '<section class="vouch-cards" aria-label="Evidence">'
-    '<p class="vouch-hint">The passages behind the last answer will stand here, word for word.</p></section>'
-)
+Controls = Callable[[int, Evidence], str]
+"""Of a card's evidence and its place in the result: HTML of what can be done with it."""
 
 _FAR = '<p class="vouch-off">Perhaps about something else</p>'
-_NONE = '<p class="vouch-hint">There is none: the store holds no passages.</p>'
+_NEAREST = '<p class="vouch-hint vouch-nearest">What is nearest in the articles, though not about it:</p>'
+_NONE = '<p class="vouch-hint">There is none: no passage was found.</p>'
 
 
-def cards(result: FactCheck | Answer | TextCheck) -> str:
-    """Show all evidence of a result, in its order, under what was checked or asked and what that rests on.
+def cards_css() -> str:
+    """Return how cards and replies look in light and, inside an element of class "dark", in dark."""
+    return (files("assistant") / "cards.css").read_text(encoding="utf-8")
+
+
+def cards(result: FactCheck | Answer, *, controls: Controls | None = None, above: str = "") -> str:
+    """Show all evidence of a result under what was checked or asked; what is contested with its two sides facing.
+
+    Args:
+        result: of one statement or question.
+        controls: what stands at the foot of each card; None for nothing.
+        above: HTML that stands over the cards.
 
     Raises StoreDamaged if a quote or a passage is not what stands in its article.
     """
-    parts = result.checks if isinstance(result, TextCheck) else (result,)
-    shown = "".join(map(_section, parts))
-    return f'<section class="vouch-cards" aria-label="Evidence"><h2>Evidence</h2>{shown}</section>'
-
-
-def _section(result: FactCheck | Answer) -> str:
-    is_check = isinstance(result, FactCheck)
-    said = f'<p class="vouch-said" dir="auto">{escaped(result.searched_for)}</p>'
+    head = f'<p class="vouch-said" dir="auto">{escaped(result.searched_for)}</p>{verdict_chip(outcome_of(result))}'
     notes = [reading_words(result.reading), selection_words(result.selection)]
     notes += grounds_words(result) if isinstance(result, FactCheck) else []
     noted = "".join(f'<p class="vouch-note">{escaped(note)}</p>' for note in notes if note)
-    sides = (result.sides or ()) if isinstance(result, FactCheck) else ()
-    beside = "".join(_card(item, with_stance=True) for item in sides)
-    rest = "".join(_card(item, with_stance=is_check) for item in result.evidence if item not in sides)
-    shown = (f'<div class="vouch-sides">{beside}</div>' if beside else "") + rest
-    return f"{said}{noted}{shown or ('' if result.selection else _NONE)}"
+    numbers = {id(item): number for number, item in enumerate(result.evidence)}
 
+    def shown(items: Sequence[Evidence]) -> str:
+        return "".join(
+            _card(item, item.stance if isinstance(result, FactCheck) else None)
+            + (controls(numbers[id(item)], item) if controls else "")
+            + "</article>"
+            for item in items
+        )
 
-def article_list(articles: Sequence[Article | ArticleRecord]) -> str:
-    """Show titles, sources and dates of articles as a list."""
-    if not articles:
-        return '<p class="vouch-hint">There are no articles yet.</p>'
-    items = "".join(f"<li>{_origin(article)}</li>" for article in articles)
-    return f'<ul class="vouch-articles">{items}</ul>'
-
-
-def _card(item: Evidence, *, with_stance: bool) -> str:
-    stance = item.stance.value if with_stance else "answer"
-    far = item.relevance < RELEVANT
+    nearest = _NEAREST if result.evidence and outcome_of(result).tone == "nothing" else ""
+    *sides, rest = _arranged(result)
+    facing = "".join(_side(stance, shown(items)) for stance, items in zip(_SIDES, sides, strict=True) if items)
+    facing = f'<div class="vouch-sides">{facing}</div>' if facing else ""
     return (
-        f'<article class="vouch-card vouch-{stance}{" vouch-far" if far else ""}">'
-        f"{_stance(item) if with_stance else ''}{_FAR if far else ''}"
-        f'<p class="vouch-passage" dir="auto">{_marked(item)}</p>'
-        f'<p class="vouch-origin">{_origin(item.article, page=item.page)}</p>{_numbers(item)}</article>'
+        f'<section class="vouch-cards" aria-label="Evidence"><h2>Evidence</h2><div class="vouch-about">{head}</div>'
+        f"{noted}{above}{nearest}{facing}{shown(rest) if result.evidence else _NONE}</section>"
     )
+
+
+_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
+
+
+def _arranged(result: FactCheck | Answer) -> tuple[list[Evidence], list[Evidence], list[Evidence]]:
+    """Part the evidence of what is contested into that for, that against and the rest; of all else, all is the rest."""
+    sides = result.sides if isinstance(result, FactCheck) else None
+    if sides is None:
+        return [], [], list(result.evidence)
+    rest = [item for item in result.evidence if item not in sides]
+    beside = {stance: [item for item in rest if item.stance is stance and not _is_far(item)] for stance in _SIDES}
+    others = [item for item in rest if item.stance is Stance.NEUTRAL or _is_far(item)]
+    return [sides[0], *beside[Stance.SUPPORTS]], [sides[1], *beside[Stance.REFUTES]], others
+
+
+def _side(stance: Stance, shown: str) -> str:
+    name = stance.value.capitalize()
+    head = f'<h3><span aria-hidden="true">{STANCE_SIGNS[stance]}</span> {name}</h3>'
+    return f'<section class="vouch-{stance.value}" aria-label="{name}">{head}{shown}</section>'
+
+
+def article_line(article: Article | ArticleRecord, *, page: int | None = None) -> str:
+    """Show an article's title, kind, date, page and where it is found."""
+    parts = [f"<cite>{escaped(article.title)}</cite>", escaped(kind_words(article)), escaped(article.date)]
+    parts += [f"p. {page}" if page else "", source_line(article)]
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(article: Article | ArticleRecord) -> str:
+    """Show where an article is found: a link only if that is a web address, else as text."""
+    address = address_of(article)
+    if address and (article.imprint.doi or is_web_address(article.source)):
+        return link(address, f"doi:{article.imprint.doi}" if article.imprint.doi else article.source)
+    return f"<span>{escaped(article.source)}</span>" if article.source else ""
+
+
+def _card(item: Evidence, stance: Stance | None) -> str:
+    """Show a card without its end, where its controls stand."""
+    tone = stance.value if stance else "answer"
+    said = stance.value.capitalize() if stance else "Found"
+    far = _is_far(item)
+    return (
+        f'<article class="vouch-card vouch-{tone}{" vouch-far" if far else ""}" aria-label="{said}">'
+        f"{_stance(item) if stance else ''}{_FAR if far else ''}"
+        f'<p class="vouch-passage" dir="auto">{_passage(item)}</p>'
+        f'<p class="vouch-origin">{article_line(item.article, page=item.page)}</p>{_numbers(item)}'
+    )
+
+
+def _is_far(item: Evidence) -> bool:
+    return item.relevance < RELEVANT
 
 
 def _stance(item: Evidence) -> str:
@@ -72,7 +123,7 @@ def _stance(item: Evidence) -> str:
     )
 
 
-def _marked(item: Evidence) -> str:
+def _passage(item: Evidence) -> str:
     """Cut the passage anew out of the article, with the quote marked in it."""
     text, passage = item.article.text, item.passage
     inside = passage.start <= item.start < item.end <= passage.end
@@ -81,8 +132,7 @@ def _marked(item: Evidence) -> str:
             f"a passage of article {item.article.id} is not what stands in the article at {passage.start} to "
             f"{passage.end}; wanted the same text: remove the article from the store and add it again"
         )
-    before, quote, after = text[passage.start : item.start], item.quote, text[item.end : passage.end]
-    return f"{escaped(before)}<mark>{escaped(quote)}</mark>{escaped(after)}"
+    return marked(passage.text, item.start - passage.start, item.end - passage.start)
 
 
 def _numbers(item: Evidence) -> str:
@@ -91,68 +141,3 @@ def _numbers(item: Evidence) -> str:
         f"<div><dt>on the subject</dt><dd>{likelihood(item.relevance)}</dd></div>"
         f"<div><dt>similarity (cosine, -1 to 1)</dt><dd>{item.similarity:.2f}</dd></div></dl>"
     )
-
-
-def _origin(article: Article | ArticleRecord, *, page: int | None = None) -> str:
-    parts = [f"<cite>{escaped(article.title)}</cite>", _source(article.source), escaped(article.date)]
-    parts += [f"p. {page}"] if page else []
-    return " · ".join(part for part in parts if part)
-
-
-def _source(source: str) -> str:
-    """Show a source as text, and as a link only if it is a web address."""
-    if not is_web_address(source):
-        return f"<span>{escaped(source)}</span>" if source else ""
-    address = escaped_attribute(source)
-    return f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow">{escaped(source)}</a>'
-
-
-def is_web_address(source: str) -> bool:
-    """Whether a source is an http or https address with a host, and nothing in it that is not printed."""
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return False
-    return source.isprintable() and " " not in source and parts.scheme in {"http", "https"} and bool(parts.hostname)
-
-
-CARDS_CSS = """
-.vouch-cards, .vouch-articles { --vouch-line: #d5d9e0; --vouch-soft: #5b6472; --vouch-supports: #0b6e4f;
-  --vouch-refutes: #b3261e; --vouch-neutral: #5b6472; --vouch-answer: #2f5aa8; --vouch-mark: #fff0b3;
-  --vouch-card: #ffffff; --vouch-ink: #1d2430; color: var(--vouch-ink); }
-.dark .vouch-cards, .dark .vouch-articles { --vouch-line: #3a4150; --vouch-soft: #a9b2c0; --vouch-supports: #5fd3a8;
-  --vouch-refutes: #ff9d92; --vouch-neutral: #a9b2c0; --vouch-answer: #9dbcff; --vouch-mark: #5a4a10;
-  --vouch-card: #1b202a; --vouch-ink: #e8ebf0; }
-.vouch-cards h2 { margin: 0 0 2px; font-size: 1.05rem; font-weight: 650; color: inherit; }
-.vouch-said { margin: 0 0 12px; color: var(--vouch-soft); overflow-wrap: anywhere; }
-.vouch-note { margin: 0 0 8px; font-size: .85rem; color: var(--vouch-soft); overflow-wrap: anywhere; }
-.vouch-sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr)); gap: 0 12px; }
-.vouch-hint { margin: 0; color: var(--vouch-soft); }
-.vouch-card { --vouch-tone: var(--vouch-neutral); margin: 0 0 12px; padding: 12px 14px 12px 18px;
-  background: var(--vouch-card); border: 1px solid var(--vouch-line); border-radius: 8px;
-  box-shadow: inset 4px 0 var(--vouch-tone); }
-.vouch-supports { --vouch-tone: var(--vouch-supports); }
-.vouch-refutes { --vouch-tone: var(--vouch-refutes); }
-.vouch-answer { --vouch-tone: var(--vouch-answer); }
-.vouch-far { --vouch-tone: var(--vouch-neutral); background: transparent; border-style: dashed; }
-.vouch-off { margin: 0 0 8px; font-size: .85rem; font-style: italic; color: var(--vouch-soft); }
-.vouch-stance { margin: 0; font-size: .9rem; color: var(--vouch-soft); }
-.vouch-stance strong { color: var(--vouch-tone); font-weight: 700; margin-right: 4px; }
-.vouch-bar { height: 3px; margin: 6px 0 10px; border-radius: 2px; background: var(--vouch-line); overflow: hidden; }
-.vouch-bar i { display: block; height: 100%; background: var(--vouch-tone); }
-.vouch-passage { margin: 0 0 10px; line-height: 1.5; overflow-wrap: anywhere; }
-.vouch-passage mark { background: var(--vouch-mark); color: inherit; padding: 1px 2px; border-radius: 3px;
-  -webkit-box-decoration-break: clone; box-decoration-break: clone; }
-.vouch-origin { margin: 0 0 6px; font-size: .85rem; overflow-wrap: anywhere; color: var(--vouch-soft); }
-.vouch-origin cite, .vouch-articles cite { font-style: normal; font-weight: 600; color: var(--vouch-ink); }
-.vouch-cards a, .vouch-articles a { color: var(--vouch-answer); text-decoration: underline; }
-.vouch-numbers { margin: 0; font-size: .8rem; color: var(--vouch-soft); }
-.vouch-numbers div { display: flex; flex-wrap: wrap; gap: 0 6px; }
-.vouch-numbers dt::after { content: ":"; }
-.vouch-numbers dd { margin: 0; font-variant-numeric: tabular-nums; }
-.vouch-articles { margin: 0; padding-left: 20px; list-style: disc; }
-.vouch-articles li { margin: 4px 0; overflow-wrap: anywhere; color: var(--vouch-soft); }
-.vouch-code::before { content: attr(title); margin: 0 1px; padding: 0 3px; border: 1px solid; border-radius: 3px;
-  font: .75em ui-monospace, monospace; opacity: .75; }
-"""
-"""How the cards look in light and, inside an element of class "dark", in dark."""

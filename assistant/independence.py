@@ -79,16 +79,18 @@ class Footing:
 
     Attributes:
         supporting, refuting: independent lines of the relevant passages of either stance.
+        neutral: those of the relevant passages that are on neither side.
         props: lines without which the verdict would be another.
     """
 
     supporting: tuple[Line, ...] = ()
     refuting: tuple[Line, ...] = ()
+    neutral: tuple[Line, ...] = ()
     props: tuple[Prop, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
-        sides = {"supporting": self.supporting, "refuting": self.refuting}
+        sides = {"supporting": self.supporting, "refuting": self.refuting, "neutral": self.neutral}
         shown: dict[str, Any] = {
             name: {
                 "passages": sum(line.passages for line in lines),
@@ -116,13 +118,15 @@ def footing_of(weighed: Sequence[Evidence]) -> Footing:
     near = [item for item in weighed if item.relevance >= RELEVANT]
     supporting = lines_of([item for item in near if item.stance is Stance.SUPPORTS])
     refuting = lines_of([item for item in near if item.stance is Stance.REFUTES])
+    decided = {_place(item) for line in (*supporting, *refuting) for item in line.evidence}
+    neutral = lines_of([item for item in near if _place(item) not in decided])
     props = []
     for line in lines_of(weighed) if verdict is not Verdict.NOT_ENOUGH_EVIDENCE else ():
         kept = {_place(item) for item in line.evidence}
         without = judge(weights_of([item for item in weighed if _place(item) not in kept])).verdict
         if without is not verdict:
             props.append(Prop(line, without))
-    return Footing(supporting, refuting, tuple(props))
+    return Footing(supporting, refuting, neutral, tuple(props))
 
 
 def lines_of(evidence: Sequence[Evidence]) -> tuple[Line, ...]:

@@ -1,43 +1,36 @@
-"""FactCheck | Answer | TextCheck -> the chat's short reply, in Markdown, by fixed wording.
+"""FactCheck | Answer | TextCheck -> the chat's short reply, in HTML, by fixed wording.
 
-Whatever comes from an article or a user goes through ``escaped``, which leaves neither Markdown nor HTML anything to
-act on; everything else in a reply is our own.
+Whatever comes from an article or a user goes through ``escaped``, which leaves HTML nothing to act on; everything else
+in a reply is our own.
 """
 
-import string
-import unicodedata
 from collections.abc import Sequence
 
 from assistant.agreement import AnswerGroup
 from assistant.evidence import Evidence
+from assistant.independence import Footing
+from assistant.markup import escaped
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict
-from assistant.wording import grounds_words, group_words, reading_words, selection_words
+from assistant.wording import (
+    CANNOT_REFUTE,
+    STANCE_SIGNS,
+    Outcome,
+    group_words,
+    likelihood,
+    lines_words,
+    missing_words,
+    outcome_of,
+    passages_in,
+    reading_words,
+    reason_words,
+    selection_words,
+)
 
 QUOTES = 3
 """The most quotes in a reply; the cards beside it show the rest."""
-
-VERDICT_SIGNS = {
-    Verdict.SUPPORTED: "✓",
-    Verdict.REFUTED: "✗",
-    Verdict.CONTESTED: "⇄",
-    Verdict.NOT_ENOUGH_EVIDENCE: "?",
-}
-STANCE_SIGNS = {Stance.SUPPORTS: "✓", Stance.REFUTES: "✗", Stance.NEUTRAL: "○"}
-
-LIKELIHOODS = (
-    (0.99, "virtually certain"),
-    (0.95, "extremely likely"),
-    (0.90, "very likely"),
-    (0.66, "likely"),
-    (0.51, "more likely than not"),
-    (0.33, "about as likely as not"),
-    (0.10, "unlikely"),
-    (0.00, "very unlikely"),
-)
-"""The least probability of each word: the calibrated language of the IPCC (Mastrandrea et al., guidance note, 2010)."""
 
 _SIDES: dict[Verdict, tuple[Stance, ...]] = {
     Verdict.SUPPORTED: (Stance.SUPPORTS,),
@@ -45,156 +38,77 @@ _SIDES: dict[Verdict, tuple[Stance, ...]] = {
     Verdict.CONTESTED: (Stance.SUPPORTS, Stance.REFUTES),
     Verdict.NOT_ENOUGH_EVIDENCE: (),
 }
-_REASONS = {
-    Verdict.SUPPORTED: "The articles speak for this statement.",
-    Verdict.REFUTED: "The articles speak against this statement.",
-    Verdict.CONTESTED: "The articles disagree: some speak for this statement and some against it.",
-    Verdict.NOT_ENOUGH_EVIDENCE: "The articles come near this, but no passage is clearly for or against it.",
-}
-CANNOT_REFUTE = (
-    "The stance model has no class for refutes: a text that speaks against a statement comes out as neutral."
-)
-_EMPTY = "There are no articles to look in: add some first."
-_NOTHING_NEAR = "No passage in these articles is about this, so nothing can be said for or against it."
-_NOT_ANSWERED = "Nothing in these articles answers that."
 
 
-def reply(result: FactCheck | Answer | TextCheck) -> str:
-    """Word a result as Markdown: the verdict or the finding, its probability, and up to ``QUOTES`` quotes.
+def reply(result: FactCheck | Answer | TextCheck, *, turn: int = 0, claim: int | None = None) -> str:
+    """Word a result: the verdict or the finding, its probability, how strong the evidence is, and a few quotes.
 
     Of a text, a table of its statements with their verdicts, and what was left out with the reasons.
 
-    Example:
-        >>> print(reply(check_fact("MSCs express the ACE2 receptor.")))  # doctest: +SKIP
-        **✗ Refuted** · this verdict is very likely (probability 0.93 out of 1)
-        ...
+    Args:
+        result: of a message.
+        turn: the message's place in the conversation, which the buttons of a table name.
+        claim: the statement of a text whose evidence is shown; None for none.
     """
     if isinstance(result, TextCheck):
-        return _text_check(result)
+        return _text_check(result, turn, claim)
     said = _answer(result) if isinstance(result, Answer) else _fact_check(result)
-    return _paragraphs(said, *(f"*{escaped(str(item))}*" for item in result.withheld))
+    withheld = "".join(_note(str(item)) for item in result.withheld)
+    return f'<div class="vouch-reply vouch-is-{outcome_of(result).tone}">{_noted(result)}{said}{withheld}</div>'
 
 
-def likelihood(probability: float) -> str:
-    """Put a probability in [0, 1] into words and a number of two decimals, never rounded to certainty.
-
-    Example:
-        >>> likelihood(0.934), likelihood(0.9999)
-        ('very likely (probability 0.93 out of 1)', 'virtually certain (probability above 0.99 out of 1)')
-    """
-    rounded = round(probability, 2)
-    word = next(word for least, word in LIKELIHOODS if rounded >= least)
-    number = "above 0.99" if rounded >= 1 else "below 0.01" if rounded <= 0 else f"{rounded:.2f}"
-    return f"{word} (probability {number} out of 1)"
+def verdict_chip(outcome: Outcome) -> str:
+    """Show an outcome by its sign, its word and its colour."""
+    sign = f'<span class="vouch-sign" aria-hidden="true">{outcome.sign}</span>'
+    return f'<strong class="vouch-chip vouch-is-{outcome.tone}">{sign} {outcome.word}</strong>'
 
 
-def escaped(text: str) -> str:
-    """Make text that Markdown and HTML show as it is, letter for letter.
-
-    Every ASCII sign that is no letter, digit or space becomes a numeric character reference, so that no tag, link,
-    list, emphasis, formula or template can begin. A character that steers the direction of writing or cannot be seen
-    is kept, but in an element of its own, where it steers nothing, and its code is named. Without that element's
-    tags, ``html.unescape`` gives the text back.
-
-    Example:
-        >>> escaped("<b>1*2")
-        '&#60;b&#62;1&#42;2'
-    """
-    return "".join(_ESCAPES.get(character) or _shown(character) for character in text)
-
-
-def escaped_attribute(text: str) -> str:
-    """Make text that stands between the quotation marks of an HTML attribute."""
-    return "".join(_ESCAPES.get(character, character) for character in text)
-
-
-_ESCAPES = {character: f"&#{ord(character)};" for character in string.punctuation + "\t\n\r"}
-_JOINERS = "\u00ad\u200c\u200d"
-"""Invisible characters that words and emoji are written with: soft hyphen, zero-width non-joiner and joiner."""
-
-
-def _shown(character: str) -> str:
-    if unicodedata.category(character) not in {"Cc", "Cf"} or character in _JOINERS:
-        return character
-    code = f"U+{ord(character):04X}"
-    return f'<bdi class="vouch-code" title="{code}">{character}</bdi>'
+def strength(footing: Footing) -> str:
+    """Show how many passages support, refute and leave open, as a bar and in words; "" where nothing is near."""
+    sides = (
+        (Stance.SUPPORTS, footing.supporting),
+        (Stance.REFUTES, footing.refuting),
+        (Stance.NEUTRAL, footing.neutral),
+    )
+    if not any(lines for _, lines in sides):
+        return ""
+    bar = "".join(
+        f'<i class="vouch-{stance.value}" style="flex:{passages_in(lines)}"></i>' for stance, lines in sides if lines
+    )
+    words = "".join(
+        f'<li class="vouch-{stance.value}"><span aria-hidden="true">{STANCE_SIGNS[stance]}</span> '
+        f"{stance.value.capitalize()}: {lines_words(lines)}</li>"
+        for stance, lines in sides
+    )
+    return (
+        f'<div class="vouch-strength" aria-hidden="true">{bar}</div>'
+        f'<ul class="vouch-counts" aria-label="Strength of the evidence">{words}</ul>'
+    )
 
 
 def _fact_check(result: FactCheck) -> str:
-    verdict = result.verdict
-    head = f"{_verdict(result)} · this verdict is {likelihood(result.probability)}"
-    head += "" if result.can_refute else f"\n\n*{CANNOT_REFUTE}*"
-    parts = [*_noted(reading_words(result.reading)), *_noted(selection_words(result.selection)), head]
-    if not result.evidence:
-        return _paragraphs(*parts, *([] if result.withheld or result.selection else [_EMPTY]))
-    grounds = [part for words in grounds_words(result) for part in _noted(words)]
-    if verdict is Verdict.NOT_ENOUGH_EVIDENCE and not _near(result.evidence):
-        nearest = _folded("The nearest passages, though not about it", result.evidence)
-        return _paragraphs(*parts, _NOTHING_NEAR, *grounds, nearest)
-    reason = result.missing.gap.value if result.missing else _REASONS[verdict]
-    quotes = [_quote(item, _stance_label(item)) for item in _telling(result) if item not in (result.sides or ())]
-    return _paragraphs(*parts, reason, *grounds, *_side_by_side(result), *quotes)
+    head = f'<p class="vouch-head">{verdict_chip(outcome_of(result))} <span>this verdict is '
+    head += f"{likelihood(result.probability)}</span></p>"
+    limits = "" if result.can_refute else _note(CANNOT_REFUTE)
+    said = f'<p class="vouch-reason">{escaped(reason_words(result))}</p>'
+    missing = "".join(map(_note, missing_words(result.missing))) if result.missing else ""
+    if outcome_of(result).tone == "nothing":
+        return head + limits + said + missing + _nearest(result, "The nearest passages, though not about it")
+    return head + limits + said + strength(result.footing) + missing + _quotes(result)
 
 
-def _verdict(result: FactCheck) -> str:
-    return f"**{VERDICT_SIGNS[result.verdict]} {result.verdict.value.capitalize()}**"
-
-
-def _noted(words: str) -> list[str]:
-    return [f"*{escaped(words)}*"] if words else []
-
-
-def _side_by_side(result: FactCheck) -> list[str]:
-    """Set the best sentence of either side next to each other, as a table."""
-    if result.sides is None:
-        return []
-    heads = [f"{STANCE_SIGNS[side]} {side.value.capitalize()}" for side in (Stance.SUPPORTS, Stance.REFUTES)]
-    cells = [
-        f'<span dir="auto">{escaped(item.quote)}</span> · <cite>{escaped(item.article.title)}</cite>'
-        for item in result.sides
-    ]
-    return [f"| {heads[0]} | {heads[1]} |\n| --- | --- |\n| {cells[0]} | {cells[1]} |"]
-
-
-def _text_check(result: TextCheck) -> str:
-    rows = [
-        f"| {number} | {escaped(check.statement)} | {_verdict(check)} · {likelihood(check.probability)} |"
-        for number, check in enumerate(result.checks, start=1)
-    ]
-    table = "\n".join(["| | Statement | Verdict |", "| --- | --- | --- |", *rows])
-    left = [f"- {escaped(piece.source)} · {piece.kind.value}" for piece in result.left_out]
-    out = f"<details><summary>Left out: {len(left)}</summary>\n\n" + "\n".join(left) + "\n\n</details>"
-    return _paragraphs(f"**{len(rows)} statements checked**", table, *([out] if left else []))
-
-
-def _answer(result: Answer) -> str:
-    parts = [*_noted(reading_words(result.reading)), *_noted(selection_words(result.selection))]
-    if not result.evidence:
-        empty = [] if result.withheld or result.selection else [_EMPTY]
-        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", *empty)
-    if not result.found:
-        nearest = _folded("The nearest passages, though not an answer", result.evidence)
-        return _paragraphs(*parts, f"**? {_NOT_ANSWERED}**", nearest)
-    head = f"**→ Found in the articles** · on the subject: {likelihood(result.probability)}"
-    if not any(len(group.evidence) > 1 for group in result.groups):
-        return _paragraphs(*parts, head, *(_quote(item, "") for item in result.evidence[:QUOTES]))
-    grouped = [part for group in result.groups[:QUOTES] for part in _group(group)]
-    return _paragraphs(*parts, head, *grouped)
-
-
-def _group(group: AnswerGroup) -> list[str]:
-    """Word one group: what its sentences agree on, then the first of them."""
-    return [*_noted(group_words(group)), _quote(group.evidence[0], "")]
-
-
-def _near(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Keep what is more probably than not about what was said."""
-    return [item for item in evidence if item.relevance >= RELEVANT]
+def _quotes(result: FactCheck) -> str:
+    """Quote what tells; the two sides of what is contested stand facing each other."""
+    sides = result.sides or ()
+    facing = "".join(_quote(item, stance) for item, stance in zip(sides, _SIDES[Verdict.CONTESTED], strict=False))
+    rest = [item for item in _telling(result) if item not in sides][: QUOTES - len(sides)]
+    quotes = "".join(_quote(item, item.stance) for item in rest)
+    return (f'<div class="vouch-facing">{facing}</div>' if facing else "") + quotes
 
 
 def _telling(result: FactCheck) -> list[Evidence]:
     """Choose the quotes of a reply: first the best for each side of the verdict, then the others of these sides."""
-    near = _near(result.evidence)
+    near = [item for item in result.evidence if item.relevance >= RELEVANT]
     sides = _SIDES[result.verdict]
     firsts = [next((item for item in near if item.stance is side), None) for side in sides]
     chosen = [item for item in firsts if item is not None]
@@ -202,20 +116,66 @@ def _telling(result: FactCheck) -> list[Evidence]:
     return [*chosen, *sorted(rest, key=lambda item: item.stance not in sides)][:QUOTES]
 
 
-def _stance_label(item: Evidence) -> str:
-    return f"**{STANCE_SIGNS[item.stance]} {item.stance.value.capitalize()}** · "
+def _answer(result: Answer) -> str:
+    sure = f"<span>on the subject: {likelihood(result.probability)}</span>" if result.found else ""
+    head = f'<p class="vouch-head">{verdict_chip(outcome_of(result))} {sure}</p>'
+    if not result.found:
+        said = f'<p class="vouch-reason">{escaped(reason_words(result))}</p>'
+        return head + said + _nearest(result, "The nearest passages, though not an answer")
+    if not any(len(group.evidence) > 1 for group in result.groups):
+        return head + "".join(_quote(item) for item in result.evidence[:QUOTES])
+    return head + "".join(map(_group, result.groups[:QUOTES]))
 
 
-def _quote(item: Evidence, label: str) -> str:
+def _group(group: AnswerGroup) -> str:
+    """Word one group: what its sentences agree on, then the first of them."""
+    words = group_words(group)
+    return (_note(words) if words else "") + _quote(group.evidence[0])
+
+
+def _text_check(result: TextCheck, turn: int, claim: int | None) -> str:
+    rows = "".join(_row(number, check, turn, shown=number == claim) for number, check in enumerate(result.checks))
+    left = "".join(f'<li dir="auto">{escaped(piece.source)} · {piece.kind.value}</li>' for piece in result.left_out)
+    out = f"<details><summary>Left out: {len(result.left_out)}</summary><ul>{left}</ul></details>" if left else ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("#", "Statement", "Verdict"))
+    return (
+        f'<div class="vouch-reply"><p class="vouch-head"><strong>{len(result.checks)} statements checked</strong> '
+        "<span>choose one to see its evidence</span></p>"
+        f'<table class="vouch-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{out}</div>'
+    )
+
+
+def _row(number: int, check: FactCheck, turn: int, *, shown: bool) -> str:
+    act = f'data-do="choosing" data-turn="{turn}" data-claim="{number}" id="claim-{turn}-{number}"'
+    act += f' aria-pressed="{str(shown).lower()}"'
+    mark = ' class="shown"' if shown else ""
+    return (
+        f"<tr{mark}><td>{number + 1}</td><td>"
+        f'<button type="button" class="vouch-claim" {act} dir="auto">{escaped(check.statement)}</button></td>'
+        f"<td>{verdict_chip(outcome_of(check))} <small>{likelihood(check.probability)}</small></td></tr>"
+    )
+
+
+def _quote(item: Evidence, stance: Stance | None = None) -> str:
     """Word one quote as a block quotation: the sentence, then its stance and the article's title."""
-    title = f"<cite>{escaped(item.article.title)}</cite>"
-    return f'> <span dir="auto">{escaped(item.quote)}</span>\n>\n> {label}{title}'
+    said = f"<b>{STANCE_SIGNS[stance]} {stance.value.capitalize()}</b> · " if stance else ""
+    tone = f" vouch-{stance.value}" if stance else ""
+    return (
+        f'<blockquote class="vouch-quote{tone}"><p dir="auto">{escaped(item.quote)}</p>'
+        f"<footer>{said}<cite>{escaped(item.article.title)}</cite></footer></blockquote>"
+    )
 
 
-def _folded(summary: str, evidence: Sequence[Evidence]) -> str:
-    quotes = _paragraphs(*(_quote(item, "") for item in evidence[:QUOTES]))
-    return f"<details><summary>{summary}</summary>\n\n{quotes}\n\n</details>"
+def _nearest(result: FactCheck | Answer, summary: str) -> str:
+    quotes: Sequence[Evidence] = result.evidence[:QUOTES]
+    shown = "".join(map(_quote, quotes))
+    return f"<details><summary>{summary}</summary>{shown}</details>" if shown else ""
 
 
-def _paragraphs(*parts: str) -> str:
-    return "\n\n".join(parts)
+def _noted(result: FactCheck | Answer) -> str:
+    said = (reading_words(result.reading), selection_words(result.selection))
+    return "".join(_note(words) for words in said if words)
+
+
+def _note(words: str) -> str:
+    return f'<p class="vouch-note">{escaped(words)}</p>'

@@ -4,9 +4,8 @@ from assistant.difference import Difference, Shift
 from assistant.evidence import Evidence
 from assistant.quote_search import Place
 from assistant.quotes import QuoteCheck, QuoteStatus
-from assistant.reply import CANNOT_REFUTE
 from assistant.results import Answer, FactCheck, TextCheck
-from assistant.wording import grounds_words, group_words, reading_words, selection_words
+from assistant.wording import CANNOT_REFUTE, grounds_words, group_words, reading_words, selection_words
 from index.article import Article
 
 

@@ -1,13 +1,103 @@
-"""What a result rests on, in plain words for reply, cards and command: fixed sentences, nothing escaped."""
+"""A result in plain words for reply, cards, exports and command: fixed sentences and signs, nothing escaped."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.agreement import AnswerGroup
 from assistant.gaps import Gap, Missing
 from assistant.independence import Footing, Line
 from assistant.message import Reading
-from assistant.results import FactCheck
+from assistant.results import Answer, FactCheck
+from assistant.retrieval import RELEVANT
+from assistant.stance import Stance
+from assistant.verdict import Verdict
 from index.selection import Selection
+
+VERDICT_SIGNS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.REFUTED: "✗",
+    Verdict.CONTESTED: "⇄",
+    Verdict.NOT_ENOUGH_EVIDENCE: "?",
+}
+STANCE_SIGNS = {Stance.SUPPORTS: "✓", Stance.REFUTES: "✗", Stance.NEUTRAL: "○"}
+
+LIKELIHOODS = (
+    (0.99, "virtually certain"),
+    (0.95, "extremely likely"),
+    (0.90, "very likely"),
+    (0.66, "likely"),
+    (0.51, "more likely than not"),
+    (0.33, "about as likely as not"),
+    (0.10, "unlikely"),
+    (0.00, "very unlikely"),
+)
+"""The least probability of each word: the calibrated language of the IPCC (Mastrandrea et al., guidance note, 2010)."""
+
+CANNOT_REFUTE = (
+    "The stance model has no class for refutes: a text that speaks against a statement comes out as neutral."
+)
+_REASONS = {
+    Verdict.SUPPORTED: "The articles speak for this statement.",
+    Verdict.REFUTED: "The articles speak against this statement.",
+    Verdict.CONTESTED: "The articles disagree: some speak for this statement and some against it.",
+    Verdict.NOT_ENOUGH_EVIDENCE: "The articles come near this, but no passage is clearly for or against it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an outcome is shown.
+
+    Attributes:
+        sign: tells it from every other without colour.
+        word: names it.
+        tone: names its colour: "supported", "refuted", "contested", "open", "nothing" or "answer".
+    """
+
+    sign: str
+    word: str
+    tone: str
+
+
+_NOTHING = Outcome("∅", "Nothing found", "nothing")
+_FOUND = Outcome("→", "Found in the articles", "answer")
+
+
+def outcome_of(result: FactCheck | Answer) -> Outcome:
+    """Name the outcome: the verdict, but "Nothing found" where no passage is about what was said or asked."""
+    if isinstance(result, Answer):
+        return _FOUND if result.found else _NOTHING
+    verdict = result.verdict
+    if verdict is not Verdict.NOT_ENOUGH_EVIDENCE:
+        return Outcome(VERDICT_SIGNS[verdict], verdict.value.capitalize(), verdict.value)
+    near = any(item.relevance >= RELEVANT for item in result.evidence)
+    return Outcome(VERDICT_SIGNS[verdict], verdict.value.capitalize(), "open") if near else _NOTHING
+
+
+def reason_words(result: FactCheck | Answer) -> str:
+    """Say in a sentence what the articles say; "" for an answer that was found, which speaks for itself."""
+    if isinstance(result, Answer) and result.found:
+        return ""
+    if not result.evidence and not result.withheld:
+        return (Gap.NONE_FITS if result.selection else Gap.NO_PASSAGES).value
+    if isinstance(result, Answer):
+        return "Nothing in these articles answers that."
+    if outcome_of(result) is _NOTHING:
+        return Gap.NOTHING_NEAR.value
+    return result.missing.gap.value if result.missing else _REASONS[result.verdict]
+
+
+def likelihood(probability: float) -> str:
+    """Put a probability in [0, 1] into words and a number of two decimals, never rounded to certainty.
+
+    Example:
+        >>> likelihood(0.934), likelihood(0.9999)
+        ('very likely (probability 0.93 out of 1)', 'virtually certain (probability above 0.99 out of 1)')
+    """
+    rounded = round(probability, 2)
+    word = next(word for least, word in LIKELIHOODS if rounded >= least)
+    number = "above 0.99" if rounded >= 1 else "below 0.01" if rounded <= 0 else f"{rounded:.2f}"
+    return f"{word} (probability {number} out of 1)"
 
 
 def reading_words(reading: Reading | None) -> str:
@@ -73,8 +163,18 @@ def group_words(group: AnswerGroup) -> str:
     return f"{len(group.evidence)} sentences of {_count(group.independent, 'independent source')} agree{what}"
 
 
+def lines_words(lines: Sequence[Line]) -> str:
+    """Count passages and independent sources: "3 passages, 2 independent sources"; "none" for none."""
+    return f"{_passages(lines)}, {_sources(lines)}" if lines else "none"
+
+
 def _passages(lines: Sequence[Line]) -> str:
-    return _count(sum(line.passages for line in lines), "passage")
+    return _count(passages_in(lines), "passage")
+
+
+def passages_in(lines: Sequence[Line]) -> int:
+    """Count the passages of some lines of evidence."""
+    return sum(line.passages for line in lines)
 
 
 def _sources(lines: Sequence[Line]) -> str:

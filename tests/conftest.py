@@ -1,15 +1,25 @@
 """What tests share. They reach no model hub: whatever is not on this machine is not to be had."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from index.store import Store
 from tests.stores import EMBEDDER, MASKS, VACCINES, add
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what is to be seen; long, since a busy machine is slow and a failure is rare."""
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 @pytest.fixture
@@ -19,3 +29,35 @@ def store(tmp_path: Path) -> Iterator[Store]:
         add(opened, MASKS)
         add(opened, VACCINES)
         yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser of this machine; without one, pass these tests over, except where CI=true."""
+    path = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("no browser here; wanted chromium, google-chrome or chromium-browser on the PATH")
+    if path is None:
+        pytest.skip("no browser here: install chromium")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a browser of one visitor, and see that nothing is asked of another machine and no script fails."""
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("weberror", lambda error: failed.append(str(error.error)))
+    context.on("dialog", lambda dialog: failed.append(dialog.message))
+    yield context
+    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}}
+    context.close()
+    assert hosts == {"127.0.0.1"}
+    assert failed == []

@@ -17,9 +17,9 @@ from assistant.window.session import Session
 from index.article import Imprint
 from index.fetching.adding import FetchReport, Unfetched
 from index.report import Report, Skipped
+from tests.conftest import PATIENCE
 from tests.fakes import article_of, assistant_of
 from tests.sites import Outside, Reply, site
-from tests.test_window import PATIENCE, browser  # noqa: F401
 
 CELLS = article_of("Stem cells heal lungs.", title="On cells", source="https://cells.example/1")
 GARLIC = "# On garlic\n\nGarlic does not cure colds.\n"
@@ -84,7 +84,7 @@ def test_nothing_to_remove(visits: Visits) -> None:
 
 
 @pytest.fixture
-def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:  # noqa: F811
+def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:
     """Two visitors' browsers, who ask nothing of another machine."""
     asked: list[str] = []
     made = [browser.new_context(locale="en-GB") for _ in range(2)]
@@ -101,7 +101,8 @@ def opened(context: BrowserContext, address: str) -> Page:
     """Open the window at its articles."""
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("button", name="The articles in this store").click()
+    page.get_by_role("tab", name="Articles").click()
+    page.get_by_role("button", name="Add and remove articles").click()
     expect(page.locator("#whose")).to_be_visible()
     return page
 
@@ -114,6 +115,7 @@ def sent(page: Page, *files: tuple[str, str]) -> None:
 
 def check(page: Page, statement: str) -> None:
     """Send a statement."""
+    page.get_by_role("tab", name="Check").click()
     box = page.get_by_label("Your statement or question")
     box.fill(statement)
     box.press("Enter")
@@ -140,9 +142,10 @@ def test_an_upload_is_seen_by_its_visitor_alone(
     check(ann, "Garlic does cure colds")
     expect(ann.locator("#conversation")).to_contain_text("Refuted")
     check(bob, "Garlic does cure colds")
-    expect(bob.locator("#conversation")).to_contain_text("Not enough evidence")
+    expect(bob.locator("#conversation")).to_contain_text("Nothing found")
     assert [path for path in (visits.folder / "uploads").rglob("*") if path.stat().st_size and path.is_file()] == []
 
+    ann.get_by_role("tab", name="Articles").click()
     ann.locator("#remove-which input").click()
     ann.get_by_role("option", name="On cells").click()
     ann.get_by_role("button", name="Remove ...").click()

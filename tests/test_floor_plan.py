@@ -55,7 +55,8 @@ ASSISTANT = """
     assistant.tokens assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.results assistant.sample_store assistant.check
     assistant.operations assistant.record assistant.difference
-    assistant.wording assistant.reply assistant.cards
+    assistant.wording assistant.markup assistant.citation assistant.reply assistant.cards assistant.article_view
+    assistant.feedback
     assistant.export.sources assistant.export.table assistant.export.markdown assistant.export.references
     assistant.export.linked_data assistant.export.page assistant.export.formats assistant.export
     assistant.result_lines assistant.result_commands
@@ -63,7 +64,8 @@ ASSISTANT = """
     assistant assistant.store_commands assistant.mcp_tools assistant.cli
     assistant.window assistant.window.endpoints assistant.window.session assistant.window.changing
     assistant.window.examples assistant.window.scripts assistant.window.theme
-    assistant.window.chat assistant.window.layout assistant.window.serving
+    assistant.window.conversation assistant.window.evidence assistant.window.articles assistant.window.settings
+    assistant.window.acting assistant.window.layout assistant.window.serving
 """.split()
 """Message -> passages -> stance -> verdict -> reply; each may use what is named before it, and all of ``index``."""
 

@@ -1,11 +1,13 @@
-"""Wording: what a result rests on, in fixed sentences."""
+"""Wording: what a result is and rests on, in fixed sentences."""
+
+import pytest
 
 from assistant.agreement import groups_of
 from assistant.gaps import Gap, Missing
 from assistant.independence import footing_of
 from assistant.message import read
 from assistant.stance import Stance
-from assistant.wording import footing_words, group_words, missing_words, reading_words, selection_words
+from assistant.wording import footing_words, group_words, likelihood, missing_words, reading_words, selection_words
 from index.filters import Filters
 from index.selection import Selection
 from tests.test_independence import RELEASE, item_of
@@ -59,3 +61,21 @@ def test_a_group_says_what_it_agrees_on() -> None:
         "2 sentences of 2 independent sources agree: 66 studies",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (1.0, "virtually certain (probability above 0.99 out of 1)"),
+        (0.994, "virtually certain (probability 0.99 out of 1)"),
+        (0.9, "very likely (probability 0.90 out of 1)"),
+        (0.66, "likely (probability 0.66 out of 1)"),
+        (0.51, "more likely than not (probability 0.51 out of 1)"),
+        (0.5, "about as likely as not (probability 0.50 out of 1)"),
+        (0.25, "unlikely (probability 0.25 out of 1)"),
+        (0.0, "very unlikely (probability below 0.01 out of 1)"),
+    ],
+)
+def test_likelihood(probability: float, words: str) -> None:
+    """A probability is put into a word and a number, and never called certain."""
+    assert likelihood(probability) == words

@@ -5,9 +5,9 @@ import json
 import uuid
 from typing import Any
 
-from assistant.cards import is_web_address
+from assistant.citation import address_of, is_web_address
 from assistant.evidence import Evidence
-from assistant.export.sources import Result, address_of, articles_of
+from assistant.export.sources import Result, articles_of
 from assistant.results import Answer, FactCheck
 from assistant.verdict import Verdict
 from index.article import Article

@@ -4,8 +4,9 @@ import re
 
 from assistant.evidence import Evidence
 from assistant.export.sources import Result, articles_of, made_with, place_of
-from assistant.reply import STANCE_SIGNS, VERDICT_SIGNS, escaped, likelihood
+from assistant.markup import escaped
 from assistant.results import FactCheck
+from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, likelihood
 from index.article import Article
 
 

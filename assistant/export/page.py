@@ -1,9 +1,10 @@
 """Results -> one HTML page to print or to send: no scripts, and nothing is fetched."""
 
-from assistant.cards import CARDS_CSS, cards
+from assistant.cards import cards, cards_css
 from assistant.export.sources import Result, articles_of, made_with, place_of
-from assistant.reply import CANNOT_REFUTE, VERDICT_SIGNS, escaped, escaped_attribute, likelihood
+from assistant.markup import escaped, escaped_attribute
 from assistant.results import FactCheck
+from assistant.wording import CANNOT_REFUTE, VERDICT_SIGNS, likelihood
 
 _FRAME = """<!DOCTYPE html>
 <html lang="en">
@@ -33,9 +34,7 @@ _ABOUT = (
     "Every quote was compared with the stored article, character for character, when this result was made. No model "
     "wrote any of this. Vouch does not know whether an article is right."
 )
-_CSS = (
-    CARDS_CSS
-    + """
+_CSS = """
 body { margin: 0; background: #fff; color: #1d2430; font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 24px 20px 48px; }
 h1 { margin: 0 0 8px; font-size: 1.4rem; overflow-wrap: anywhere; }
@@ -53,7 +52,6 @@ footer { margin-top: 28px; border-top: 1px solid #d5d9e0; font-size: .8rem; colo
   a { color: inherit; text-decoration: none; }
 }
 """
-)
 
 
 def to_html(*results: Result) -> str:
@@ -64,7 +62,7 @@ def to_html(*results: Result) -> str:
     first, more = results[0].text, len(results) - 1
     return _FRAME.format(
         title=escaped_attribute(f"{first} (and {more} more)" if more else first),
-        css=_CSS,
+        css=cards_css() + _CSS,
         sections="\n".join(map(_section, results)),
         made_with="".join(f"<p>{escaped(made_with(result))}</p>" for result in results),
         about=_ABOUT,

@@ -2,8 +2,9 @@
 
 from urllib.parse import quote
 
+from assistant.citation import address_of
 from assistant.evidence import Evidence
-from assistant.export.sources import Result, address_of, articles_of, place_of
+from assistant.export.sources import Result, articles_of, place_of
 from index.article import Article
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePath
 
-from assistant.cards import is_web_address
+from assistant.citation import is_web_address
 from assistant.evidence import Evidence
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.wording import selection_words
@@ -37,13 +37,6 @@ def articles_of(*results: Result) -> list[tuple[Article, list[Evidence]]]:
     for item in (item for result in results for item in result.evidence):
         quoted.setdefault(item.article.id, []).append(item)
     return [(items[0].article, items) for items in quoted.values()]
-
-
-def address_of(article: Article) -> str:
-    """Return a web address of an article: that of its DOI, else its source if that is one, else ""."""
-    if article.imprint.doi:
-        return f"https://doi.org/{article.imprint.doi}"
-    return article.source if is_web_address(article.source) else ""
 
 
 def place_of(item: Evidence) -> str:

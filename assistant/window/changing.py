@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.reply import escaped
+from assistant.markup import escaped
 from assistant.visits import Changes
 from assistant.window.session import Session
 from index.errors import InputError, VouchError

@@ -3,16 +3,18 @@
 from assistant.check import Assistant
 
 ABOUT = (
-    "Vouch looks for what your articles say of a statement or a question and shows it word for word; it writes nothing "
-    "of its own, knows nothing beyond these articles, and is no medical advice."
+    "Vouch shows what your articles say of a statement or a question, word for word. It writes nothing of its own, "
+    "knows nothing beyond these articles and not whether they are right, and is no medical advice."
 )
 EXAMPLES = (
-    "Mesenchymal stem cells travel to the lungs after an infusion into a vein.",
+    "Products made of donor cells can be manufactured by established methods.",
     "The Food and Drug Administration recommends mesenchymal stem cells outside clinical trials.",
+    "Treatment with mesenchymal stem cells is safe.",
     "Vitamin D prevents hip fractures in older women.",
     "What are the risks of treatment with mesenchymal stem cells?",
 )
-"""For the sample store: a statement that it supports, one that it refutes, one of another subject, and a question."""
+"""For the sample store: a statement that it supports, one that it refutes, one that it is divided on, one of another
+subject, and a question."""
 _NEED = "mesenchymal"
 
 

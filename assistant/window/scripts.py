@@ -1,11 +1,20 @@
-"""The window's own JavaScript, run by Gradio's ``js=``; nothing is loaded from outside."""
+"""The window's own JavaScript; nothing is loaded from outside."""
 
-SETTLE = """() => setTimeout(() => {
-  const log = document.querySelector("#conversation [role=log]");
-  const rows = [...log.querySelectorAll(".message-row")];
-  const turn = rows.slice(-2).find((row) => row.matches(".user-row")) ?? rows.at(-1);
-  if (turn) log.scrollTop += turn.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
-  log.querySelectorAll("[data-testid][aria-label]").forEach((part) => part.removeAttribute("aria-label"));
-}, 60)"""
-"""Scrolls to where the last exchange begins, so that the verdict is seen and not the end of the reply, and
-takes off the labels that would have the Markdown read aloud in place of the text."""
+from importlib.resources import files
+
+PARTS = (files("assistant.window") / "parts.js").read_text(encoding="utf-8")
+"""What happens in parts that are HTML of our own: given to ``gr.HTML`` as ``js_on_load``."""
+
+LEFT_OVER = """(typed, conversation) => {
+  const talk = new DOMParser().parseFromString(conversation ?? "", "text/html").querySelector(".talk");
+  return typed.trim() === talk?.dataset.answered ? "" : typed;
+}"""
+"""Empties the box if what it holds now has been answered; else leaves what was typed meanwhile."""
+
+DOWNLOAD = """(file) => {
+  if (!file) return;
+  const address = URL.createObjectURL(new Blob([file.text], { type: file.type }));
+  Object.assign(document.createElement("a"), { href: address, download: file.name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}"""
+"""Saves a text as a file, out of the page itself: {name, type, text}."""

@@ -13,13 +13,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.access import Access
-from assistant.cards import CARDS_CSS
+from assistant.cards import cards_css
 from assistant.check import Assistant
 from assistant.uploads import MOST_BYTES
 from assistant.visits import Visits
 from assistant.window.endpoints import refused
 from assistant.window.layout import build_window
-from assistant.window.theme import WINDOW_CSS, theme
+from assistant.window.theme import theme, window_css
 from index.errors import InputError
 
 HOST = "127.0.0.1"
@@ -68,7 +68,7 @@ def launch(visits: Visits, access: Access) -> gr.Blocks:
             "exception_handlers": {TypeError: refused, KeyError: refused},
         },
         theme=theme(),
-        css=CARDS_CSS + WINDOW_CSS,
+        css=cards_css() + window_css(),
     )
     return window
 
