@@ -79,7 +79,8 @@ def reason_words(result: FactCheck | Answer) -> str:
     if isinstance(result, Answer) and result.found:
         return ""
     if not result.evidence and not result.withheld:
-        return (Gap.NONE_FITS if result.selection else Gap.NO_PASSAGES).value
+        empty = Gap.NONE_FITS if result.selection else Gap.NO_PASSAGES
+        return str(empty.value)
     if isinstance(result, Answer):
         return "Nothing in these articles answers that."
     if outcome_of(result) is _NOTHING:

@@ -14,7 +14,7 @@ from tests.stores import EMBEDDER, MASKS, VACCINES, add
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds to wait for what is to be seen; long, since a busy machine is slow and a failure is rare."""
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

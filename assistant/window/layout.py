@@ -62,6 +62,7 @@ def build_window(visits: Visits) -> gr.Blocks:
     """
     window: gr.Blocks = gr.Blocks(title="Vouch", analytics_enabled=False, fill_width=True)
     with window:
+        add_endpoints(Operations(lambda: visits.served))  # first, so that no event of the page takes their names
         parts = _place(lambda: Session(visits.begin()), visits.changes)
         _connect_messages(parts)
         _connect_evidence(parts)
@@ -69,7 +70,6 @@ def build_window(visits: Visits) -> gr.Blocks:
         _connect_changes(parts, window)
         everything = [parts.session, parts.conversation, parts.evidence, parts.history, parts.status]
         window.load(shown, parts.session, everything, **PRIVATE)
-        add_endpoints(Operations(lambda: visits.served))
     return window
 
 
@@ -171,7 +171,7 @@ def _connect_evidence(parts: Parts) -> None:
 
 
 def _connect_changes(parts: Parts, window: gr.Blocks) -> None:
-    """Have the lists of articles made at first, when something is searched, and after articles were added or removed."""
+    """Have the lists of articles made at first, when a word is searched, and after articles came or went."""
 
     def listed(event: Any) -> Any:
         return event.then(**_listing(parts)).then(**_offering(parts))
