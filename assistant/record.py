@@ -177,6 +177,28 @@ def read_record(store: Path, identifier: str) -> Record:
         ) from error
 
 
+def faults_of_records(store: Path) -> list[str]:
+    """Check the records in a store's folder: that each can be read, and is the one that its name says.
+
+    Returns:
+        One sentence for each thing that is wrong; [] if all records are sound, or there are none.
+    """
+    found = []
+    for path in sorted((store / "records").glob("*")):
+        try:
+            record = read_record(store, path.stem) if path.suffix == ".json" else None
+        except InputError:
+            record = None
+        except StoreDamaged as error:
+            found.append(str(error))
+            continue
+        if record is None:
+            found.append(f"{path.name} among the records is none; delete it")
+        elif record.id != path.stem:
+            found.append(f"the record {path.name} is that of another result, {record.id}: delete it and ask again")
+    return found
+
+
 def changes_since(record: Record, store: Store) -> StoreChange:
     """Say what became of the articles since a result was recorded."""
     then, now = record.contents, contents_of(store)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.operations import list_articles
+from assistant.record import faults_of_records
 from assistant.sample_store import default_store
 from index.bibliography.matching import Bibliography, read_bibliography
 from index.build import Progress, add, open_store, remove, sync
@@ -273,7 +274,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     with Store.open(options.store or default_store()) as store:
-        wrong = verify(store)
+        wrong = [*verify(store), *faults_of_records(store.path)]
         size = f"{len(store.records())} articles, {len(store)} passages, generation {store.generation}"
     for line in wrong:
         print(f"wrong      {line}")

@@ -30,7 +30,8 @@ def verify(store: Store) -> list[str]:
     - each passage: cut from its article, its full-text row and digest those of its text, its vector of the manifest's
       dimension, finite and of length 1;
     - the vectors' cache file, if there is one: that it is whole, and its vectors are the database's, bit for bit;
-    - the folder: nothing in it that is not the store's, and nothing removed that is not overwritten.
+    - the folder: nothing in it that is not the store's, and nothing removed that is not overwritten; what its folder
+      of records holds is for ``assistant.record.faults_of_records``.
 
     Returns:
         One sentence for each thing that is wrong; [] for a store that keeps its promises.

@@ -168,3 +168,11 @@ def test_a_stated_title_that_is_broken(tmp_path: Path) -> None:
     """Metadata with half a character refuses no file."""
     article = read(tmp_path, [lines(72, 80, PROSE)], info="/Title<FEFFD835>/Author(Jane Doe)")
     assert (article.title, article.authors) == ("tea", ("Jane Doe",))
+
+
+def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading stops at the page on which there are more characters than an article has."""
+    monkeypatch.setattr("index.readers.pdf_segments.MAX_CHARACTERS", 300)
+    (tmp_path / "long.pdf").write_bytes(pdf([lines(72, 80, PROSE)] * 9))
+    said = refusal_of(tmp_path / "long.pdf")
+    assert "holds more than 300 characters by page 4 of 9; wanted one article" in said

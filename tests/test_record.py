@@ -10,7 +10,7 @@ import pytest
 from assistant.check import Assistant
 from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
-from assistant.record import StoreChange, changes_since, keep, read_record, record_of, replay
+from assistant.record import StoreChange, changes_since, faults_of_records, keep, read_record, record_of, replay
 from assistant.stance import StanceScores
 from index.build import add_article
 from index.errors import InputError, ModelError, StoreDamaged
@@ -220,3 +220,21 @@ def test_an_answers_difference(assistant: Assistant) -> None:
     record = record_of(assistant.ask("When do zebras graze?"), assistant.contents())
     add(assistant, ZEBRAS)
     assert difference(record, assistant).outcomes == ("NOT_FOUND", "FOUND")
+
+
+def test_what_is_wrong_with_records(assistant: Assistant) -> None:
+    """Each record has to be readable and under its own name; what is no record is named."""
+    store = assistant.store.path
+    assert faults_of_records(store) == []
+    path = keep(record_of(assistant.check("Masks work"), assistant.contents()), store)
+    assert faults_of_records(store) == []
+    other = path.with_name("0123456789abcdef.json")
+    other.write_bytes(path.read_bytes())
+    (store / "records" / "fedcba9876543210.json").write_text("{}")
+    (store / "records" / "notes.txt").write_text("Tea")
+    damaged = f"the record {store / 'records' / 'fedcba9876543210.json'} cannot be read ('record'); wanted a record as "
+    assert faults_of_records(store) == [
+        f"the record {other.name} is that of another result, {path.stem}: delete it and ask again",
+        f"{damaged}Vouch writes it: delete it and ask again",
+        "notes.txt among the records is none; delete it",
+    ]

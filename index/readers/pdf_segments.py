@@ -21,6 +21,8 @@ GAP = 1.0
 """Font sizes of white between two characters from which they are two segments: two columns, two cells of a table."""
 SPACE = 5.0
 """The same where the file writes a space between them, which a justified line may stretch."""
+MAX_CHARACTERS = 10_000_000
+"""Characters of a PDF, a hundred times those of a long thesis, above which it is not read: that would take minutes."""
 MIN_LETTERS = 8
 """Letters a page, on average, under which a PDF holds pictures of text and no text."""
 MAX_UNREADABLE = 0.05
@@ -108,7 +110,7 @@ def read_pages(path: Path, data: bytes) -> Pages:
         try:
             document = pypdfium2.PdfDocument(data)
             try:
-                found = _pages_of(document)
+                found = _pages_of(path, document)
             finally:
                 document.close()
         except pypdfium2.PdfiumError as error:
@@ -138,12 +140,19 @@ def _require_text(path: Path, found: Pages) -> None:
         )
 
 
-def _pages_of(document: pypdfium2.PdfDocument) -> Pages:
+def _pages_of(path: Path, document: pypdfium2.PdfDocument) -> Pages:
     segments: list[Segment] = []
+    left = MAX_CHARACTERS
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         text = page.get_textpage()
         try:
+            left -= text.count_chars()
+            if left < 0:
+                raise ReadError(
+                    f"{path} holds more than {MAX_CHARACTERS:,} characters by page {number} of {len(document)}; wanted "
+                    "one article. Save the pages that you want as a PDF of their own."
+                )
             characters = _leading(list(_characters(text.raw, *page.get_mediabox())), page.get_width())
             segments += _segments(text.raw, number, characters)
         finally:
