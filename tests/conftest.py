@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from index.store import Store
+from tests.sites import Outside, Replies, site
 from tests.stores import EMBEDDER, MASKS, VACCINES, add
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -29,6 +30,21 @@ def store(tmp_path: Path) -> Iterator[Store]:
         add(opened, MASKS)
         add(opened, VACCINES)
         yield opened
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[..., Outside]]:
+    """Start a site of some pages, and give the network that leads to it."""
+    running = []
+
+    def start(pages: dict[str, Replies], **options: dict[str, list[str]]) -> Outside:
+        context = site(pages)
+        running.append(context)
+        return Outside(context.__enter__(), **options)  # type: ignore[arg-type]
+
+    yield start
+    for context in running:
+        context.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,8 +12,14 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
+from index.errors import FetchError
 from index.fetching.network import Network, Tls
 from index.fetching.web import Limits, Web
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+"""How an answer of a page begins."""
 
 PUBLIC = "93.184.215.14"
 """An address of the public internet, which no test asks: what is sent there goes to the site on this machine."""
@@ -174,3 +181,36 @@ class Outside:
             sleep=self.sleep,
         )
         return Web(network, limits=Limits(**{"interval_s": 0, "idle_s": 20, "total_s": 60, **limits}))  # type: ignore[arg-type]
+
+
+def asked(outside: Outside) -> list[str]:
+    """What the site was asked for."""
+    return outside.server.asked
+
+
+def refusal(outside: Outside, address: str, **limits: float) -> str:
+    """Why an address is not fetched: one line that says what was wanted."""
+    with pytest.raises(FetchError) as caught:
+        outside.web(**limits).get(address)
+    message = str(caught.value)
+    assert message.isprintable()
+    assert "wanted" in message or "try again" in message or "check" in message
+    return message
+
+
+def hold(first: bytes, drop: bytes = b"") -> Callable[[socket.socket], None]:
+    """Send something, and then nothing, or a drop again and again, as long as the other side listens."""
+
+    def act(connection: socket.socket) -> None:
+        give_up = time.monotonic() + 5
+        try:
+            connection.sendall(first)
+            while time.monotonic() < give_up:
+                time.sleep(0.02)
+                connection.sendall(drop)
+                if not drop and connection.recv(65_536) == b"":
+                    return
+        except OSError:
+            return
+
+    return act
