@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,17 @@ def test_the_same_call_gives_the_same_bits(encoder: SentenceTransformerEmbedder)
     """Embedding the same texts again gives the same numbers, to the last bit."""
     assert encoder.embed_queries(TEXTS).tobytes() == encoder.embed_queries(TEXTS).tobytes()
     assert encoder.embed_passages(TEXTS * 4).tobytes() == encoder.embed_passages(TEXTS * 4).tobytes()
+
+
+def test_threads_take_turns(encoder: SentenceTransformerEmbedder) -> None:
+    """Threads that embed and count at once get what each gets alone, though counting and embedding cut differently."""
+    long = "stem cells " * 300
+    alone = encoder.embed_queries([long]).tobytes(), encoder.count_tokens([long])
+    with ThreadPoolExecutor(4) as threads:
+        embedded = [threads.submit(encoder.embed_queries, [long]) for _ in range(4)]
+        counted = [threads.submit(encoder.count_tokens, [long]) for _ in range(4)]
+        assert {one.result().tobytes() for one in embedded} == {alone[0]}
+        assert [one.result() for one in counted] == [alone[1]] * 4
 
 
 def test_the_company_of_a_text_does_not_change_its_meaning(encoder: SentenceTransformerEmbedder) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,24 @@ def test_an_upload_is_private(visits: Visits, served: Assistant, tmp_path: Path)
     assert bob.assistant.check(CLAIM).verdict is Verdict.NOT_ENOUGH_EVIDENCE
     assert (titles(ann), titles(bob), titles(visits.begin())) == (["For", "Garlic"], ["For"], ["For"])
     assert served.store.generation == 1
+
+
+def test_visitors_may_add_at_once(visits: Visits, served: Assistant, tmp_path: Path) -> None:
+    """Visitors who add at the same time, while others ask, each get their own, and none another's."""
+    each = [visits.begin() for _ in range(4)]
+
+    def add_and_ask(number: int) -> tuple[list[str], str]:
+        text = f"# Tea {number}\n\nTea {number} does not cure colds.\n"
+        each[number].add_files(upload(tmp_path / str(number), f"tea{number}.md", text))
+        quotes = [item.quote for item in each[number].assistant.check("Tea does cure colds").evidence]
+        return titles(each[number]), quotes[0]
+
+    with ThreadPoolExecutor(4) as threads:
+        asking = [threads.submit(served.check, "Masks work well") for _ in range(4)]
+        found = list(threads.map(add_and_ask, range(4)))
+        assert {one.result().verdict for one in asking} == {Verdict.SUPPORTED}
+    assert found == [(["For", f"Tea {n}"], f"Tea {n} does not cure colds.") for n in range(4)]
+    assert titles(visits.begin()) == ["For"]
 
 
 def test_a_removal_is_private(visits: Visits, served: Assistant) -> None:
