@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -73,15 +74,44 @@ def test_the_same_call_gives_the_same_bits(encoder: SentenceTransformerEmbedder)
     assert encoder.embed_passages(TEXTS * 4).tobytes() == encoder.embed_passages(TEXTS * 4).tobytes()
 
 
-def test_threads_take_turns(encoder: SentenceTransformerEmbedder) -> None:
-    """Threads that embed and count at once get what each gets alone, though counting and embedding cut differently."""
-    long = "stem cells " * 300
-    alone = encoder.embed_queries([long]).tobytes(), encoder.count_tokens([long])
+class _Watched:
+    """A model that counts how many threads are in it at once."""
+
+    max_seq_length = 8
+
+    def __init__(self) -> None:
+        self.inside, self.most = 0, 0
+
+    def _visit(self) -> None:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        time.sleep(0.01)
+        self.inside -= 1
+
+    def encode_query(self, texts: list[str], **_: object) -> Any:
+        self._visit()
+        return np.ones((len(texts), 1))
+
+    def tokenizer(self, texts: list[str], **_: object) -> dict[str, list[list[int]]]:
+        self._visit()
+        return {"input_ids": [[1] for _ in texts]}
+
+    def get_embedding_dimension(self) -> int:
+        return 1
+
+    def state_dict(self) -> dict[str, Any]:
+        return {}
+
+
+def test_threads_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads that embed and count at once are never in the model together: a tokenizer cannot bear that."""
+    model = _Watched()
+    monkeypatch.setattr("index.embedding._load", lambda *_: model)
+    encoder = SentenceTransformerEmbedder("watched")
     with ThreadPoolExecutor(4) as threads:
-        embedded = [threads.submit(encoder.embed_queries, [long]) for _ in range(4)]
-        counted = [threads.submit(encoder.count_tokens, [long]) for _ in range(4)]
-        assert {one.result().tobytes() for one in embedded} == {alone[0]}
-        assert [one.result() for one in counted] == [alone[1]] * 4
+        done = [threads.submit(use, ["a"]) for use in (encoder.embed_queries, encoder.count_tokens) * 4]
+        assert [len(one.result()) for one in done] == [1] * 8
+    assert model.most == 1
 
 
 def test_the_company_of_a_text_does_not_change_its_meaning(encoder: SentenceTransformerEmbedder) -> None:

@@ -1,6 +1,8 @@
 """Stance: probabilities of one pair, and long evidence in windows."""
 
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -114,3 +116,26 @@ def test_a_statement_that_leaves_no_room_is_refused() -> None:
     """A statement that fills more than half of what the model reads is an error that gives both numbers."""
     with pytest.raises(InputError, match="has 32 word pieces; wanted at most 30"):
         labeller_of(Scripted({"else": (0.0, 0.0, 0.0)})).label("word " * 30, ["A text."])
+
+
+class Slow(Scripted):
+    """A model that takes its time, and counts how many threads are in it at once."""
+
+    inside, most = 0, 0
+
+    def __call__(self, evidence: str, statement: str) -> Sequence[float]:
+        """Return the logits after a while."""
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        time.sleep(0.01)
+        self.inside -= 1
+        return super().__call__(evidence, statement)
+
+
+def test_threads_take_turns() -> None:
+    """Threads that label at once are never in the model together: its tokenizer cannot bear that."""
+    model = Slow({"else": (1.0, 0.0, 0.0)})
+    labeller = labeller_of(model)
+    with ThreadPoolExecutor(4) as threads:
+        labels = list(threads.map(lambda _: labeller.label("A claim.", ["A text."])[0].stance, range(4)))
+    assert (labels, model.most) == ([Stance.SUPPORTS] * 4, 1)
