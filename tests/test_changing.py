@@ -1,6 +1,7 @@
 """Adding and removing articles in the window: what is said of it, who sees it, and what is left."""
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -130,8 +131,13 @@ def test_an_upload_is_seen_by_its_visitor_alone(
     monkeypatch.setenv("GRADIO_IS_E2E_TEST", "1")  # what is Gradio's of a visitor goes a second after the visitor
     window = serving.launch(visits, Access())
     ann, bob = (opened(context, str(window.local_url)) for context in contexts)
+    seen, embed = threading.Event(), visits.served.embedder.embed_passages
+    monkeypatch.setattr(visits.served.embedder, "embed_passages", lambda texts: seen.wait(60) and embed(texts))
     sent(ann, ("garlic.md", GARLIC), ("scan.pdf", "no PDF"), (f"{HOSTILE}.txt", " "))
     report = ann.locator("#report")
+    expect(report).to_contain_text("0/3 articles")
+    expect(report).to_contain_text("garlic.md")
+    seen.set()
     expect(report).to_contain_text("Added: 1 article")
     expect(report).to_contain_text("On garlic")
     expect(report).to_contain_text("Skipped: 2")

@@ -61,7 +61,7 @@ def place_changes(changes: Changes) -> ChangeParts | None:
             fetch = gr.Button("Fetch", size="sm", elem_id="fetch")
         with gr.Column(min_width=300):
             chosen = gr.Dropdown(label="Remove articles", choices=[], multiselect=True, elem_id="remove-which")
-            remove = gr.Button("Remove ...", size="sm", variant="stop", elem_id="remove")
+            remove = gr.Button("Remove ...", size="sm", elem_id="remove")
             with gr.Column(visible=False, elem_id="remove-sure") as asking:
                 question = gr.HTML("", apply_default_css=False)
                 confirm = gr.Button("Yes, remove", size="sm", variant="stop", elem_id="remove-yes")

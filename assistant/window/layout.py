@@ -31,6 +31,8 @@ from assistant.window.settings import SettingParts, freed, note, offered, place_
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """No event of the page is offered to programs."""
+UPLOADS_S = (600, 3600)
+"""How often, and from which age on, uploads that nobody has added are deleted, seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def build_window(visits: Visits) -> gr.Blocks:
 
     Programs are answered out of the served articles, whatever visitors have added for themselves.
     """
-    window: gr.Blocks = gr.Blocks(title="Vouch", analytics_enabled=False, fill_width=True)
+    window: gr.Blocks = gr.Blocks(title="Vouch", analytics_enabled=False, fill_width=True, delete_cache=UPLOADS_S)
     with window:
         add_endpoints(Operations(lambda: visits.served))  # first, so that no event of the page takes their names
         parts = _place(lambda: Session(visits.begin()), visits.changes)
