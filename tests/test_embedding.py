@@ -109,8 +109,10 @@ def test_threads_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.embedding._load", lambda *_: model)
     encoder = SentenceTransformerEmbedder("watched")
     with ThreadPoolExecutor(4) as threads:
-        done = [threads.submit(use, ["a"]) for use in (encoder.embed_queries, encoder.count_tokens) * 4]
-        assert [len(one.result()) for one in done] == [1] * 8
+        embedded = [threads.submit(encoder.embed_queries, ["a"]) for _ in range(4)]
+        counted = [threads.submit(encoder.count_tokens, ["a"]) for _ in range(4)]
+        assert [one.result().tolist() for one in embedded] == [[[1.0]]] * 4
+        assert [one.result() for one in counted] == [[1]] * 4
     assert model.most == 1
 
 
