@@ -10,7 +10,7 @@ from assistant.reply import verdict_chip
 from assistant.results import Answer, FactCheck
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
-from assistant.wording import STANCE_SIGNS, grounds_words, likelihood, outcome_of, reading_words, selection_words
+from assistant.wording import STANCE_SIGNS, also_words, grounds_words, likelihood, outcome_of, reading_words, selection_words
 from index.article import Article
 from index.article_rows import ArticleRecord
 from index.errors import StoreDamaged
@@ -102,11 +102,12 @@ def _card(item: Evidence, stance: Stance | None) -> str:
     tone = stance.value if stance else "answer"
     said = stance.value.capitalize() if stance else "Found"
     far = _is_far(item)
+    also = f'<p class="vouch-origin">{escaped(also_words(item))}</p>' if item.also else ""
     return (
         f'<article class="vouch-card vouch-{tone}{" vouch-far" if far else ""}" aria-label="{said}">'
         f"{_stance(item) if stance else ''}{_FAR if far else ''}"
         f'<p class="vouch-passage" dir="auto">{_passage(item)}</p>'
-        f'<p class="vouch-origin">{article_line(item.article, page=item.page)}</p>{_numbers(item)}'
+        f'<p class="vouch-origin">{article_line(item.article, page=item.page)}</p>{also}{_numbers(item)}'
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.stance import Stance, StanceScores
 from index.article import Article
+from index.article_rows import ArticleRecord
 from index.passages import Passage
 
 
@@ -19,6 +20,7 @@ class Evidence:
         start, end: of the quote, characters in ``article.text``, end exclusive.
         passage: that the quote is a slice of.
         article: that the passage is a slice of.
+        also: other articles in which the passage stands too.
     """
 
     scores: StanceScores
@@ -28,6 +30,7 @@ class Evidence:
     end: int
     passage: Passage
     article: Article
+    also: tuple[ArticleRecord, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -67,4 +70,5 @@ class Evidence:
                 "source": self.article.source,
                 "date": self.article.date,
             },
+            "also": [{"id": one.id, "title": one.title, "source": one.source} for one in self.also],
         }

@@ -15,6 +15,8 @@ from assistant.evidence import Evidence
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict, Weight, judge
+from index.article import Article
+from index.article_rows import ArticleRecord
 
 SHINGLE = 4
 """Words of a shingle."""
@@ -46,17 +48,21 @@ class Line:
 
     @property
     def passages(self) -> int:
-        """How many passages are of this line."""
-        return len({_place(item) for item in self.evidence})
+        """How many passages are of this line, with those that stand in other articles too."""
+        return sum({_place(item): 1 + len(item.also) for item in self.evidence}.values())
 
     @property
     def titles(self) -> tuple[str, ...]:
         """Titles of the articles, each once."""
-        return tuple(dict.fromkeys(item.article.title for item in self.evidence))
+        return tuple(dict.fromkeys(one.title for one in self._articles))
+
+    @property
+    def _articles(self) -> list[Article | ArticleRecord]:
+        return [one for item in self.evidence for one in (item.article, *item.also)]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
-        articles = list(dict.fromkeys(item.article.id for item in self.evidence))
+        articles = list(dict.fromkeys(one.id for one in self._articles))
         return {"articles": articles, "titles": list(self.titles), "passages": self.passages, "why": list(self.why)}
 
 
@@ -134,7 +140,7 @@ def lines_of(evidence: Sequence[Evidence]) -> tuple[Line, ...]:
     places = list(dict.fromkeys(map(_place, evidence)))
     first = {_place(item): item for item in reversed(evidence)}
     line = {place: number for number, place in enumerate(places)}
-    reasons: dict[int, list[str]] = {number: [] for number in line.values()}
+    reasons = {number: ["the same text"] if first[place].also else [] for place, number in line.items()}
     for one, other in combinations(places, 2):
         why = why_one(first[one], first[other])
         if why:

@@ -28,6 +28,7 @@ def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Seque
             *span,
             item.passage,
             item.article,
+            item.also,
         )
         for item, span in places
     ]
@@ -41,7 +42,7 @@ def nearest_sentence(
     near = similarities(question, [_text(item, span) for span in spans])
     best = max(range(len(spans)), key=lambda i: near[i])
     open_stance = StanceScores(0.0, 0.0, 1.0)
-    return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article)
+    return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article, item.also)
 
 
 def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[Evidence, ...]:

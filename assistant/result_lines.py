@@ -5,7 +5,7 @@ from assistant.evidence import Evidence
 from assistant.quote_search import Place
 from assistant.quotes import QuoteCheck, QuoteStatus
 from assistant.results import Answer, FactCheck, TextCheck
-from assistant.wording import CANNOT_REFUTE, grounds_words, group_words, reading_words, selection_words
+from assistant.wording import CANNOT_REFUTE, also_words, grounds_words, group_words, reading_words, selection_words
 from index.article import Article
 
 
@@ -39,7 +39,8 @@ def text_lines(result: TextCheck) -> str:
 def _evidence(item: Evidence, *, with_stance: bool) -> str:
     label = f"{item.stance.name} {item.probability:.2f}" if with_stance else "PASSAGE"
     where = f"{_origin(item.article, item.page)} [{item.start}:{item.end}]"
-    return f'\n{label}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where}'
+    also = f"\n  {also_words(item)}" if item.also else ""
+    return f'\n{label}  similarity {item.similarity:.2f}\n  "{item.quote}"\n  {where}{also}'
 
 
 def _origin(article: Article, page: int | None) -> str:

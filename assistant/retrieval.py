@@ -1,13 +1,17 @@
 """Text -> ranked passages: dense and full-text search side by side, their scores added."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from assistant.terms import content_terms, coverage
+from assistant.tokens import keys_joined, tokens_of
 from index.article import Article
+from index.article_rows import ArticleRecord
 from index.embedding import Embedder, Vectors
 from index.filters import NO_FILTERS, Filters
 from index.passages import Passage
@@ -19,6 +23,8 @@ WORDS_DEPTH = 20
 """Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
 WORDS_WEIGHT = 1.5
 """What the best possible match in words counts, next to 1 for the best possible similarity."""
+REPEATED = 0.03
+"""What each passage of an article that is in the list already takes off the score of its next one."""
 BM25_CEILING = 2.2
 """k1 + 1 of the full-text search's BM25: times the idf of a term, the most that the term can give."""
 RELEVANCE = (-5.951, 13.055, 4.421)
@@ -36,19 +42,27 @@ class Ranked:
         similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
+        copies: other articles in which the passage stands too, by identifier.
     """
 
     passage: Passage
     similarity: float
     relevance: float
     score: float
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved(Ranked):
-    """A passage that was found, with the article that it is a slice of."""
+    """A passage that was found.
 
-    article: Article
+    Attributes:
+        article: that it is a slice of.
+        also: what the store knows of the articles of ``copies``.
+    """
+
+    article: Article = field(kw_only=True)
+    also: tuple[ArticleRecord, ...] = field(kw_only=True)
 
 
 class Retriever:
@@ -65,8 +79,8 @@ class Retriever:
     def retrieve(self, text: str, *, limit: int, filters: Filters = NO_FILTERS) -> list[Retrieved]:
         """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
 
-        Filters act inside both searches and change no score: how rare a word is, is told from the whole store. Passages
-        of one article take more than half of the places only where the other articles have nothing to give.
+        Filters act inside both searches and change no score: how rare a word is, is told from the whole store. What
+        repeats what is before it is left out or put off, as ``merged`` and ``spread`` say.
         """
         query = self._embedder.embed_queries([text])[0]
         with self._store.snapshot():
@@ -74,25 +88,39 @@ class Retriever:
 
     def _retrieve(self, text: str, query: Vectors, limit: int, filters: Filters) -> list[Retrieved]:
         """Search, with everything read of one generation of the store."""
-        dense = self._store.search_vectors(query, self._candidates, filters=filters)
+        dense = self._store.search_vectors(query, max(limit, self._candidates), filters=filters)
         shares = self._word_shares(text, filters)
         found_by_words = list(shares)[: self._candidates]
-        similarities = dict(dense)
+        similarities = dict(dense[: self._candidates])
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        scores = {i: near + WORDS_WEIGHT * shares.get(i, 0.0) for i, near in similarities.items()}
-        passages = dict(zip(scores, self._store.passages(list(scores)), strict=True))
-        found = [
-            Ranked(p, similarities[i], relevance(similarities[i], coverage(text, p.indexed_text)), scores[i])
-            for i, p in passages.items()
-        ]
-        found.sort(key=lambda item: (-item.score, -item.similarity, item.passage.article_id, item.passage.start))
-        chosen = spread(found)[:limit]
+        chosen = spread(merged(self._ranked(text, similarities, shares)))[:limit]
+        # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
+        behind = {i: near for i, near in dense if i not in similarities} if len(chosen) < limit else {}
+        chosen += self._ranked(text, behind, shares)[: limit - len(chosen)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
-        return [
-            Retrieved(item.passage, item.similarity, item.relevance, item.score, articles[item.passage.article_id])
-            for item in chosen
-        ]
+        return [self._with_articles(item, articles) for item in chosen]
+
+    def _ranked(self, text: str, similarities: Mapping[int, float], shares: Mapping[int, float]) -> list[Ranked]:
+        """Score passages, given the similarity of each and the share of BM25 of some, and rank them."""
+        found = []
+        for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
+            about = relevance(near, coverage(text, passage.indexed_text))
+            found.append(Ranked(passage, near, about, near + WORDS_WEIGHT * shares.get(i, 0.0)))
+        return sorted(
+            found, key=lambda item: (-item.score, -item.similarity, item.passage.article_id, item.passage.start)
+        )
+
+    def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
+        return Retrieved(
+            item.passage,
+            item.similarity,
+            item.relevance,
+            item.score,
+            item.copies,
+            article=articles[item.passage.article_id],
+            also=tuple(self._store.record(key) for key in item.copies),
+        )
 
     def _word_shares(self, text: str, filters: Filters) -> dict[int, float]:
         """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
@@ -113,22 +141,36 @@ class Retriever:
         return [float(np.dot(query, row)) for row in self._embedder.embed_passages(others)]
 
 
-def spread(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Put passages that are more probably relevant than not before the rest, and let no article crowd out the others.
+def merged(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Leave out each passage whose words and signs stand in a row in one before it, and name its article there.
 
-    Of the first n relevant passages, for every n, an article gets at most half, rounded up, as long as another article
-    has a relevant passage left; within that, and among the rest, the order of rank is kept.
+    Typography and case make no difference; a number or a "not" that only one of them has does.
     """
-    waiting = [item for item in ranked if item.relevance >= RELEVANT]
-    chosen: list[Ranked] = []
-    taken: dict[str, int] = {}
-    while waiting:
-        room = (len(chosen) + 2) // 2
-        fair = (i for i, item in enumerate(waiting) if taken.get(item.passage.article_id, 0) < room)
-        item = waiting.pop(next(fair, 0))
-        taken[item.passage.article_id] = taken.get(item.passage.article_id, 0) + 1
-        chosen.append(item)
-    return [*chosen, *(item for item in ranked if item.relevance < RELEVANT)]
+    kept: list[tuple[str, Ranked]] = []
+    copies: dict[int, set[str]] = {}
+    for item in ranked:
+        words = " ".join(re.findall(r"\w+", item.passage.text.lower()))
+        at = next((n for n, (said, other) in enumerate(kept) if words in said and _stands_in(item, other)), None)
+        if at is None:
+            kept.append((words, item))
+        elif item.passage.article_id != kept[at][1].passage.article_id:
+            copies.setdefault(at, set()).add(item.passage.article_id)
+    return [replace(item, copies=tuple(sorted(copies.get(n, ())))) for n, (_, item) in enumerate(kept)]
+
+
+def _stands_in(item: Ranked, other: Ranked) -> bool:
+    inside, around = (keys_joined(tokens_of(one.passage.text)) for one in (item, other))
+    return inside in around
+
+
+def spread(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Put off passages of an article for those of others: each that is before one takes REPEATED off its score."""
+    taken: Counter[str] = Counter()
+    scores = []
+    for item in ranked:
+        scores.append(item.score - REPEATED * taken[item.passage.article_id])
+        taken[item.passage.article_id] += 1
+    return [ranked[n] for n in sorted(range(len(ranked)), key=lambda n: -scores[n])]
 
 
 def relevance(similarity: float, covered: float) -> float:

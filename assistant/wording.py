@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.agreement import AnswerGroup
+from assistant.evidence import Evidence
 from assistant.gaps import Gap, Missing
 from assistant.independence import Footing, Line
 from assistant.message import Reading
@@ -167,6 +168,11 @@ def group_words(group: AnswerGroup) -> str:
 def lines_words(lines: Sequence[Line]) -> str:
     """Count passages and independent sources: "3 passages, 2 independent sources"; "none" for none."""
     return f"{_passages(lines)}, {_sources(lines)}" if lines else "none"
+
+
+def also_words(item: Evidence) -> str:
+    """Name the other articles in which the passage of a quote stands too; "" if there are none."""
+    return f"Also in {' and '.join(f'“{one.title}”' for one in item.also)}." if item.also else ""
 
 
 def _passages(lines: Sequence[Line]) -> str:

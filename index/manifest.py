@@ -8,8 +8,9 @@ from typing import Any
 from index.embedding import Embedder
 from index.errors import StoreDamaged, StoreMismatch
 
-FORMAT = 4
-"""Number of the store's layout, 4 since articles have tags; a store with another one is refused."""
+FORMAT = 5
+"""Number of the store's layout, 5 since passages are also found by the other forms of abbreviations; a store with
+another one is refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from index.abbreviations import abbreviations_of, other_forms
 from index.database import Database
 from index.embedding import Vectors
 from index.errors import StoreDamaged
@@ -30,8 +31,11 @@ def digest_of(indexed_text: str) -> bytes:
     return hashlib.sha256(indexed_text.encode("utf-8")).digest()[:16]
 
 
-def insert_passages(connection: sqlite3.Connection, number: int, passages: Sequence[Passage], vectors: Vectors) -> None:
-    """Write the passages of the article with a number, inside a change: rows, vectors and words."""
+def insert_passages(
+    connection: sqlite3.Connection, number: int, text: str, passages: Sequence[Passage], vectors: Vectors
+) -> None:
+    """Write the passages of the article with a number and a text, inside a change: rows, vectors and words."""
+    explained = abbreviations_of(text)
     for passage, vector in zip(passages, vectors, strict=True):
         digest = digest_of(passage.indexed_text)
         row = connection.execute(
@@ -39,8 +43,8 @@ def insert_passages(connection: sqlite3.Connection, number: int, passages: Seque
             (number, passage.start, passage.end, passage.heading, digest, vector.astype("<f4").tobytes()),
         )
         connection.execute(
-            "INSERT INTO passage_words (rowid, heading, text) VALUES (?, ?, ?)",
-            (row.lastrowid, passage.heading, passage.text),
+            "INSERT INTO passage_words (rowid, heading, text, forms) VALUES (?, ?, ?, ?)",
+            (row.lastrowid, passage.heading, passage.text, other_forms(passage.text, explained)),
         )
 
 

@@ -135,7 +135,7 @@ class Store:
             row = connection.execute(
                 f"INSERT INTO articles ({COLUMNS}, revision) VALUES ({places})", (*row_of(article), 1)
             )
-            _write(connection, int(row.lastrowid or 0), passages, vectors, tie)
+            _write(connection, int(row.lastrowid or 0), article, passages, vectors, tie)
 
     def replace(
         self,
@@ -161,7 +161,7 @@ class Store:
             connection.execute(
                 f"UPDATE articles SET {places}, revision = revision + 1 WHERE number = ?", (*row_of(article), number)
             )
-            _write(connection, number, passages, vectors, tie)
+            _write(connection, number, article, passages, vectors, tie)
         if erase:
             self.erase()
 
@@ -335,9 +335,14 @@ class Store:
         return document_frequency(self.database, term)
 
 
-def _write(
-    connection: sqlite3.Connection, number: int, passages: Sequence[Passage], vectors: Vectors, tie: Tie | None
+def _write(  # noqa: PLR0917 (one row of each of its tables)
+    connection: sqlite3.Connection,
+    number: int,
+    article: Article,
+    passages: Sequence[Passage],
+    vectors: Vectors,
+    tie: Tie | None,
 ) -> None:
-    insert_passages(connection, number, passages, vectors)
+    insert_passages(connection, number, article.text, passages, vectors)
     if tie:
         write_tie(connection, number, tie)

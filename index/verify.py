@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from index.abbreviations import abbreviations_of, other_forms
 from index.article import Article
 from index.article_rows import COLUMNS, article_of
 from index.database import Database
@@ -85,15 +86,16 @@ def _of_article(article: Article, recorded: dict[str, Any]) -> Iterator[str]:
 
 def _of_passages(store: Store, number: int, text: str) -> Iterator[str]:
     rows = store.database.rows(
-        "SELECT p.id, p.start, p.end, p.heading, p.digest, p.vector, w.heading, w.text "
+        "SELECT p.id, p.start, p.end, p.heading, p.digest, p.vector, w.heading, w.text, w.forms "
         "FROM passages p LEFT JOIN passage_words w ON w.rowid = p.id WHERE p.article = ? ORDER BY p.id",
         (number,),
     )
-    for key, start, end, heading, digest, vector, said_heading, said in rows:
+    explained = abbreviations_of(text)
+    for key, start, end, heading, digest, vector, *said in rows:
         cut = text[start:end]
         if not 0 <= start < end <= len(text):
             yield f"passage {key} lies outside the text: {start} to {end} of {len(text)} characters"
-        if (said_heading, said) != (heading, cut):
+        if said != [heading, cut, other_forms(cut, explained)]:
             yield f"passage {key} has another text in the full-text search than in the article, or none"
         if digest != digest_of(f"{heading}\n{cut}" if heading else cut):
             yield f"passage {key} has another digest than its text"

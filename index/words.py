@@ -1,4 +1,7 @@
-"""Full-text search over the passages of a store: FTS5 with Porter's stems, ranked by BM25."""
+"""Full-text search over the passages of a store: FTS5 with Porter's stems, ranked by BM25.
+
+A passage is also found by the long form of an abbreviation that its article explains and it only uses, and the reverse.
+"""
 
 from collections.abc import Sequence
 
@@ -6,8 +9,11 @@ from index.database import Database
 from index.selection import Condition
 
 WORDS = """
-CREATE VIRTUAL TABLE passage_words USING fts5 (heading, text, tokenize = "porter unicode61 remove_diacritics 2")
+CREATE VIRTUAL TABLE passage_words USING fts5 (heading, text, forms, tokenize = "porter unicode61 remove_diacritics 2")
 """
+"""``forms`` are those of abbreviations that do not stand in the passage itself; see ``index.abbreviations``."""
+_WEIGHTS = "0.5, 1.0, 0.5"
+"""What a word in the heading, in the text and among the forms counts."""
 
 
 def search_words(
@@ -21,8 +27,8 @@ def search_words(
     # "+" keeps SQLite from searching the words once for each id
     among = f"AND +rowid IN ({ids})" if ids else ""
     rows = database.rows(
-        f"SELECT rowid, -bm25(passage_words, 0.5, 1.0) AS score FROM passage_words WHERE passage_words MATCH ? {among} "
-        "ORDER BY score DESC, rowid LIMIT ?",
+        f"SELECT rowid, -bm25(passage_words, {_WEIGHTS}) AS score FROM passage_words "
+        f"WHERE passage_words MATCH ? {among} ORDER BY score DESC, rowid LIMIT ?",
         (" OR ".join(phrases), *values, max(0, limit)),
     )
     return [(int(row), float(score)) for row, score in rows]

@@ -71,7 +71,18 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     assert result["statement"] == "The authors recommend green tea for migraine."
     assert result["verdict"] == "REFUTED"
     best = result["evidence"][0]
-    assert list(best) == ["stance", "probability", "similarity", "quote", "start", "end", "page", "passage", "article"]
+    assert list(best) == [
+        "stance",
+        "probability",
+        "similarity",
+        "quote",
+        "start",
+        "end",
+        "page",
+        "passage",
+        "article",
+        "also",
+    ]
     assert best["stance"] == "REFUTES"
     assert best["quote"] == "The authors do not recommend green tea for migraine."
     assert list(best["article"]) == ["id", "sha256", "title", "source", "date"]

@@ -33,7 +33,7 @@ INDEX = """
     index.fetching.europe_pmc
     index.bibliography index.bibliography.entry index.bibliography.ris index.bibliography.bibtex
     index.bibliography.tables index.bibliography.matching
-    index.passages
+    index.passages index.abbreviations
     index.embedding index.vectors
     index.database index.article_rows index.passage_rows index.selection index.tags index.words
     index.files index.file_ties
@@ -50,9 +50,9 @@ ASSISTANT = """
     assistant.terms assistant.verbs assistant.clauses assistant.predicates assistant.questions assistant.statements
     assistant.parts assistant.followups assistant.opposites
     assistant.message assistant.stance assistant.stance_models assistant.verdict
-    assistant.evidence assistant.certificate assistant.retrieval
+    assistant.evidence assistant.certificate assistant.tokens assistant.retrieval
     assistant.independence assistant.gaps assistant.agreement assistant.labelling
-    assistant.tokens assistant.alignment assistant.quote_search assistant.quotes
+    assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.results assistant.sample_store assistant.check
     assistant.operations assistant.record assistant.difference
     assistant.wording assistant.markup assistant.citation assistant.reply assistant.cards assistant.article_view

@@ -11,7 +11,7 @@ from index.errors import StoreDamaged, StoreMismatch
 from index.manifest import FORMAT, Manifest
 from tests.fakes import WordEmbedder
 
-TEXT = '{"dimension": 3, "encoder": "words", "fingerprint": "' + "0" * 64 + '", "format": 4}'
+TEXT = '{"dimension": 3, "encoder": "words", "fingerprint": "' + "0" * 64 + '", "format": 5}'
 
 
 class OtherWeights(WordEmbedder):
@@ -28,13 +28,13 @@ class OtherName(WordEmbedder):
 
 def test_a_new_store_declares_its_encoder() -> None:
     """The manifest of a new store holds the format, and the encoder's name, fingerprint and dimension."""
-    assert Manifest.of(WordEmbedder(["a", "b"])) == Manifest(4, "words", "0" * 64, 3)
-    assert FORMAT == 4
+    assert Manifest.of(WordEmbedder(["a", "b"])) == Manifest(5, "words", "0" * 64, 3)
+    assert FORMAT == 5
 
 
 def test_it_is_written_as_sorted_json() -> None:
     """A manifest is one JSON object with sorted keys."""
-    assert Manifest(4, "words", "0" * 64, 3).to_json() == TEXT
+    assert Manifest(5, "words", "0" * 64, 3).to_json() == TEXT
 
 
 @settings(deadline=None)
@@ -45,13 +45,13 @@ def test_what_is_written_is_read(encoder: str, fingerprint: str, dimension: int)
     assert Manifest.from_json(manifest.to_json(), path="a.vouch") == manifest
 
 
-@pytest.mark.parametrize("number", [0, 3, 999])
+@pytest.mark.parametrize("number", [0, 4, 999])
 def test_another_format_is_refused(number: int) -> None:
     """Another format is refused with both numbers and what to do, whatever else the manifest then holds."""
     with pytest.raises(StoreMismatch) as caught:
         Manifest.from_json(json.dumps({"format": number, "shards": []}), path="a.vouch")
     assert str(caught.value) == (
-        f"a.vouch has store format {number}; this Vouch reads format 4: use the Vouch that made it, or build the store "
+        f"a.vouch has store format {number}; this Vouch reads format 5: use the Vouch that made it, or build the store "
         "again with vouch add"
     )
 
@@ -61,7 +61,7 @@ def test_another_format_is_refused(number: int) -> None:
     ["", "{", "null", "3", "[1]", '"format"', "{}", '{"format": "one"}', '{"format": null}', '{"format": Infinity}']
     + [json.dumps({k: v for k, v in json.loads(TEXT).items() if k != gone}) for gone in json.loads(TEXT)]
     + [TEXT.replace("3", '"wide"'), TEXT.replace("3", "null"), TEXT.replace("3", "[]")]
-    + [TEXT.replace("4", "null"), TEXT.replace("4", "[]")],
+    + [TEXT.replace("5", "null"), TEXT.replace("5", "[]")],
 )
 def test_what_is_no_manifest_is_damage(text: str) -> None:
     """Anything but a whole manifest is StoreDamaged, with what came and what was wanted."""

@@ -7,64 +7,105 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.retrieval import BM25_CEILING, RELEVANCE, WORDS_WEIGHT, Ranked, Retrieved, Retriever, relevance, spread
+from assistant.retrieval import (
+    BM25_CEILING,
+    RELEVANCE,
+    WORDS_WEIGHT,
+    Ranked,
+    Retrieved,
+    Retriever,
+    merged,
+    relevance,
+    spread,
+)
 from index.errors import StoreMismatch
 from index.filters import Filters
 from index.passages import Passage
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of, store_of
 
-# Spread
+# Copies and spread
 
 
-def ranked(letters: str) -> list[Ranked]:
-    """Make passages of articles a, b, c, ... in order of rank; a capital is a passage about something else."""
+def ranked(letters: str, *, step: float = 0.01) -> list[Ranked]:
+    """Make passages of articles a, b, c, ... in order of rank, with scores that fall by a step."""
     return [
-        Ranked(
-            Passage(letter.lower(), number, number + 1, letter),
-            0.0,
-            0.9 if letter.islower() else 0.1,
-            1.0 / (number + 1),
-        )
+        Ranked(Passage(letter, number, number + 1, f"{letter} {number}"), 0.0, 0.9, 1.0 - step * number)
         for number, letter in enumerate(letters)
     ]
-
-
-def order(letters: str) -> list[int]:
-    """Ranks in the order in which they are spread."""
-    return [item.passage.start for item in spread(ranked(letters))]
 
 
 @pytest.mark.parametrize(
     ("letters", "expected"),
     [
         ("aaaa", [0, 1, 2, 3]),
-        ("aaab", [0, 3, 1, 2]),
-        ("aaabbb", [0, 3, 1, 4, 2, 5]),
         ("abcd", [0, 1, 2, 3]),
-        ("aabc", [0, 2, 1, 3]),
-        ("aaB", [0, 1, 2]),
-        ("BAa", [2, 0, 1]),
+        ("aab", [0, 2, 1]),  # 1, .99 - .03, .98
+        ("aaaab", [0, 1, 4, 2, 3]),  # 1, .96, .92, .88, .96: equal ones keep their order
+        ("aaabbb", [0, 3, 1, 4, 2, 5]),
         ("", []),
     ],
 )
 def test_spread(letters: str, expected: list[int]) -> None:
-    """Articles take turns where one would take more than half; what is about something else comes last."""
-    assert order(letters) == expected
+    """Each passage of an article takes 0.03 off the score of its next ones, so that those of others come between."""
+    assert [item.passage.start for item in spread(ranked(letters))] == expected
+
+
+def test_an_article_that_is_far_better_keeps_its_places() -> None:
+    """Passages of other articles that are much worse do not come between."""
+    assert [item.passage.start for item in spread(ranked("aaab", step=0.2))] == [0, 1, 2, 3]
 
 
 @settings(deadline=None)
-@given(st.text("abcABC", max_size=16))
+@given(st.text("abc", max_size=16))
 def test_spread_of_anything(letters: str) -> None:
-    """Nothing is lost; no article has more than half of the first relevant ones while others have some left."""
-    found = order(letters)
-    assert sorted(found) == list(range(len(letters)))
-    relevant = [letters[i] for i in found if letters[i].islower()]
-    assert [letters[i] for i in found][: len(relevant)] == relevant
-    for size in range(1, len(relevant) + 1):
-        for name in set(relevant[:size]):
-            if relevant[:size].count(name) > math.ceil(size / 2):
-                assert set(relevant[size - 1 :]) == {name} or relevant[size - 1] != name
+    """Nothing is lost, the first stays first, and the passages of one article keep their order."""
+    found = spread(ranked(letters))
+    assert sorted(item.passage.start for item in found) == list(range(len(letters)))
+    assert found[:1] == ranked(letters)[:1]
+    for name in "abc":
+        starts = [item.passage.start for item in found if item.passage.article_id == name]
+        assert starts == sorted(starts)
+
+
+def said(*texts: tuple[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Merge passages, given by article and text in their rank: what is kept, and where it stands too."""
+    given_ = [Ranked(Passage(name, 0, len(text), text), 0.0, 0.9, 1.0 - n / 10) for n, (name, text) in enumerate(texts)]
+    return [(item.passage.article_id, item.copies) for item in merged(given_)]
+
+
+def test_copies_are_one() -> None:
+    """The same words in several articles are one passage, of the first, which names the others; once if twice there."""
+    text = "Masks “work” in wards - nurses say."
+    assert said(
+        ("c", text), ("b", "Zebras."), ("b", text), ("a", "MASKS work in wards – nurses say."), ("b", text)
+    ) == [
+        ("c", ("a", "b")),
+        ("b", ()),
+    ]
+    assert said(("a", text), ("a", text)) == [("a", ())]
+
+
+def test_what_stands_in_a_longer_one_before_it_is_a_copy() -> None:
+    """A passage whose words stand in a row in one before it is left out; one that says more is not."""
+    assert said(("a", "Tea is hot. Masks work."), ("b", "Masks work.")) == [("a", ("b",))]
+    assert said(("a", "Masks work."), ("b", "Tea is hot. Masks work.")) == [("a", ()), ("b", ())]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Masks do work in wards.", "Masks do not work in wards."),
+        ("P < 0.05 for 12 of them.", "P > 0.05 for 12 of them."),
+        ("It fell by 1.5 to 2.", "It fell by 15 to 2."),
+        ("The masks work.", "The mask works."),
+        ("asks work.", "Masks work."),
+    ],
+)
+def test_what_differs_in_a_word_is_no_copy(one: str, other: str) -> None:
+    """A negation, a number, a sign or another word in one of two passages keeps both."""
+    assert said(("a", one), ("b", other)) == [("a", ()), ("b", ())]
+    assert said(("a", other), ("b", one)) == [("a", ()), ("b", ())]
 
 
 # Relevance
@@ -144,6 +185,28 @@ def test_a_hit_beyond_the_nearest_fifty_has_its_cosine(tmp_path: Path) -> None:
     hit = next(hit for hit in hits if hit.article == odd)
     assert hit.similarity == pytest.approx(6 / (10**0.5 * 37**0.5))
     assert len(hits) == 51
+
+
+def test_a_long_list_goes_on_with_the_nearest(tmp_path: Path) -> None:
+    """More than the candidates may be asked for: the nearest of the others follow, and the list before them stays."""
+    crowd = [article_of(f"Masks work, says {number}.", title="") for number in range(12)]
+    with store_of(tmp_path / "a.vouch", crowd, EMBEDDER) as store:
+        few = Retriever(store, EMBEDDER, candidates=5)
+        hits = few.retrieve("Nobody says masks work", limit=12)
+        assert few.retrieve("Nobody says masks work", limit=4) == hits[:4]
+        assert len(few.retrieve("Nobody says masks work", limit=9)) == 9
+    assert sorted(hit.article.text for hit in hits) == sorted(article.text for article in crowd)
+
+
+def test_a_copy_is_named_with_its_article(tmp_path: Path) -> None:
+    """A passage that stands in another article too comes once, with what the store knows of that."""
+    preprint = article_of("Masks work in wards.  Masks are cheap.\n\nNobody likes masks.", title="A preprint")
+    with store_of(tmp_path / "a.vouch", [MASKS, preprint, ZEBRAS], EMBEDDER) as store:
+        best, *rest = Retriever(store, EMBEDDER).retrieve("Masks work in wards", limit=5)
+        assert ((best.article, best.also) == (MASKS, (store.record(preprint.id),))) or (
+            (best.article, best.also) == (preprint, (store.record(MASKS.id),))
+        )
+    assert [hit.article for hit in rest] == [ZEBRAS]
 
 
 def test_a_filter_finds_what_the_crowd_hides(tmp_path: Path) -> None:

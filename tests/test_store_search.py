@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from index.filters import Filters
 from index.store import Store
-from tests.fakes import store_of
+from index.verify import verify
+from tests.fakes import article_of, store_of
 from tests.stores import EMBEDDER, MASKS, VACCINES, add
 
 
@@ -52,6 +53,18 @@ def test_a_term_of_several_tokens_is_a_phrase(store: Store) -> None:
     assert store.search_words(["2-sars-cov"], 9) == []
     assert store.document_frequency("SARS-CoV-2") == 1
     assert store.document_frequency("vaccine") == 2
+
+
+def test_a_passage_is_found_by_the_other_form_of_an_abbreviation(tmp_path: Path) -> None:
+    """Where an article explains an abbreviation, its passages are found by either form."""
+    cells = "Mesenchymal stromal cells (MSCs) are studied.\n\nMSCs were safe.\n\nStromal cells of mesenchymal origin."
+    with Store.create(tmp_path / "b.vouch", EMBEDDER) as store:
+        add(store, article_of(cells))
+        add(store, article_of("MSC stands for something else here."))
+        assert [i for i, _ in store.search_words(["mesenchymal"], 9)] == [3, 1, 2]
+        assert sorted(i for i, _ in store.search_words(["MSCs"], 9)) == [1, 2, 4]
+        assert store.document_frequency("mesenchymal stromal") == 2
+        assert verify(store) == []
 
 
 @pytest.mark.parametrize(

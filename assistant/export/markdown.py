@@ -6,7 +6,7 @@ from assistant.evidence import Evidence
 from assistant.export.sources import Result, articles_of, made_with, place_of
 from assistant.markup import escaped
 from assistant.results import FactCheck
-from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, likelihood
+from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, also_words, likelihood
 from index.article import Article
 
 
@@ -46,7 +46,8 @@ def _outcome(result: Result) -> str:
 def _quote(item: Evidence, number: int, *, with_stance: bool) -> str:
     stance = f"**{STANCE_SIGNS[item.stance]} {item.stance.value.capitalize()}** · {likelihood(item.probability)} · "
     said = stance if with_stance else ""
-    return f"> “{plain(item.quote)}”\n>\n> {said}source {number}, {place_of(item)}"
+    also = f". {plain(also_words(item))}" if item.also else ""
+    return f"> “{plain(item.quote)}”\n>\n> {said}source {number}, {place_of(item)}{also}"
 
 
 def _source(article: Article) -> str:
