@@ -10,7 +10,15 @@ from assistant.reply import verdict_chip
 from assistant.results import Answer, FactCheck
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
-from assistant.wording import STANCE_SIGNS, also_words, grounds_words, likelihood, outcome_of, reading_words, selection_words
+from assistant.wording import (
+    STANCE_SIGNS,
+    also_words,
+    grounds_words,
+    likelihood,
+    outcome_of,
+    reading_words,
+    selection_words,
+)
 from index.article import Article
 from index.article_rows import ArticleRecord
 from index.errors import StoreDamaged

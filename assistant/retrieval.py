@@ -142,25 +142,27 @@ class Retriever:
 
 
 def merged(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Leave out each passage whose words and signs stand in a row in one before it, and name its article there.
+    """Leave out each passage that says word for word what one before it says, and name its article there.
 
-    Typography and case make no difference; a number or a "not" that only one of them has does.
+    Typography and case make no difference; a sign, a number or a "not" that only one of them has does.
     """
-    kept: list[tuple[str, Ranked]] = []
-    copies: dict[int, set[str]] = {}
-    for item in ranked:
-        words = " ".join(re.findall(r"\w+", item.passage.text.lower()))
-        at = next((n for n, (said, other) in enumerate(kept) if words in said and _stands_in(item, other)), None)
-        if at is None:
-            kept.append((words, item))
-        elif item.passage.article_id != kept[at][1].passage.article_id:
-            copies.setdefault(at, set()).add(item.passage.article_id)
-    return [replace(item, copies=tuple(sorted(copies.get(n, ())))) for n, (_, item) in enumerate(kept)]
+    alike: dict[tuple[str, ...], list[int]] = {}
+    copies: dict[int, set[str]] = {}  # by the places of what is kept
+    for place, item in enumerate(ranked):
+        others = alike.setdefault(tuple(re.findall(r"\w+", item.passage.text.lower())), [])
+        first = next((n for n in others if _keys(ranked[n]) == _keys(item)), place)
+        if first == place:
+            others.append(place)
+        copies.setdefault(first, set()).add(item.passage.article_id)
+    return [
+        replace(ranked[n], copies=tuple(sorted(articles - {ranked[n].passage.article_id})))
+        for n, articles in copies.items()
+    ]
 
 
-def _stands_in(item: Ranked, other: Ranked) -> bool:
-    inside, around = (keys_joined(tokens_of(one.passage.text)) for one in (item, other))
-    return inside in around
+def _keys(item: Ranked) -> str:
+    """What of a passage is compared: its words and signs, without their typography."""
+    return keys_joined(tokens_of(item.passage.text))
 
 
 def spread(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -1,5 +1,6 @@
 """Check and ask, from end to end with the fakes: the promises that every answer keeps."""
 
+import html
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.cards import cards
 from assistant.check import READ, Assistant
+from assistant.export.formats import export
 from assistant.gaps import Gap, Missing
 from assistant.message import MessageKind
 from assistant.provenance import content_sha256
+from assistant.result_lines import result_lines
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.stance import Stance
 from assistant.statements import PieceKind
@@ -425,6 +429,27 @@ def test_a_limit_of_nothing(both: Assistant, limit: int) -> None:
         with pytest.raises(InputError) as caught:
             ask("Masks work", limit=limit)
         assert str(caught.value) == f"a limit of {limit} came; wanted at least 1 piece of evidence"
+
+
+# Copies
+
+
+def test_a_copy_is_shown_once(tmp_path: Path) -> None:
+    """The same text in two articles is one piece of evidence that names both, and one source of two passages."""
+    preprint = article_of("Masks work.  Nurses wear masks daily.", title="A preprint", source="preprint.txt")
+    with assistant_of(tmp_path / "a.vouch", [MASKS_WORK, preprint, ZEBRAS]) as assistant:
+        result = assistant.check("Masks work")
+        answer = assistant.ask("Do nurses wear masks?")
+    best, found = result.evidence[0], answer.evidence[0]
+    for item in (best, found):
+        assert {item.article.title, *(one.title for one in item.also)} == {"For", "A preprint"}
+    assert [item.quote for item in answer.evidence].count("Nurses wear masks daily.") == 1
+    (line,) = result.footing.supporting
+    assert (line.passages, line.why) == (2, ("the same text",))
+    (other,) = best.also
+    assert best.to_dict()["also"] == [{"id": other.id, "title": other.title, "source": other.source}]
+    shown = [result_lines(result), export(result, format="md"), cards(result)]
+    assert all(f"Also in “{other.title}”" in html.unescape(text) for text in shown)
 
 
 # Filters

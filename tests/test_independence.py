@@ -10,6 +10,7 @@ from assistant.independence import Footing, footing_of, lines_of, why_one
 from assistant.stance import Stance, StanceScores
 from assistant.verdict import Verdict
 from index.article import Imprint
+from index.article_rows import ArticleRecord
 from index.passages import Passage
 from tests.fakes import article_of
 
@@ -25,6 +26,11 @@ def item_of(text: str, stance: Stance = Stance.SUPPORTS, *, title: str = "A", do
     """Make evidence whose quote and passage are a whole article."""
     article = replace(article_of(text, title=title), imprint=Imprint(doi))
     return Evidence(SCORES[stance], 0.5, 0.9, 0, len(text), Passage(article.id, 0, len(text), text), article)
+
+
+def known(title: str) -> ArticleRecord:
+    """What a store knows of an article with a title."""
+    return ArticleRecord(title.lower(), "0" * 64, 1, title, f"{title}.txt", (), "", Imprint(), 0, 9, 1)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +98,15 @@ def test_footing(
     footing = footing_of(evidence)
     assert sides(footing) == counted
     assert [(prop.line.titles[0], prop.without) for prop in footing.props] == props
+
+
+def test_copies_that_came_as_one_are_counted_and_named() -> None:
+    """A passage that stands in another article too counts as two of one line, and both titles are named."""
+    footing = footing_of([replace(item_of(RELEASE), also=(known("B"),))])
+    assert sides(footing) == [(2, 1), (0, 0)]
+    (line,) = footing.supporting
+    assert (line.titles, line.why) == (("A", "B"), ("the same text",))
+    assert line.to_dict()["articles"][1:] == ["b"]
 
 
 def test_footing_as_json() -> None:

@@ -86,12 +86,6 @@ def test_copies_are_one() -> None:
     assert said(("a", text), ("a", text)) == [("a", ())]
 
 
-def test_what_stands_in_a_longer_one_before_it_is_a_copy() -> None:
-    """A passage whose words stand in a row in one before it is left out; one that says more is not."""
-    assert said(("a", "Tea is hot. Masks work."), ("b", "Masks work.")) == [("a", ("b",))]
-    assert said(("a", "Masks work."), ("b", "Tea is hot. Masks work.")) == [("a", ()), ("b", ())]
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -99,11 +93,11 @@ def test_what_stands_in_a_longer_one_before_it_is_a_copy() -> None:
         ("P < 0.05 for 12 of them.", "P > 0.05 for 12 of them."),
         ("It fell by 1.5 to 2.", "It fell by 15 to 2."),
         ("The masks work.", "The mask works."),
-        ("asks work.", "Masks work."),
+        ("Tea is hot. Masks work.", "Masks work."),
     ],
 )
 def test_what_differs_in_a_word_is_no_copy(one: str, other: str) -> None:
-    """A negation, a number, a sign or another word in one of two passages keeps both."""
+    """A negation, a number, a sign, another word or another sentence in one of two passages keeps both."""
     assert said(("a", one), ("b", other)) == [("a", ()), ("b", ())]
     assert said(("a", other), ("b", one)) == [("a", ()), ("b", ())]
 
@@ -184,7 +178,7 @@ def test_a_hit_beyond_the_nearest_fifty_has_its_cosine(tmp_path: Path) -> None:
         hits = Retriever(store, embedder).retrieve("masks masks masks xylophone", limit=70)
     hit = next(hit for hit in hits if hit.article == odd)
     assert hit.similarity == pytest.approx(6 / (10**0.5 * 37**0.5))
-    assert len(hits) == 51
+    assert len(hits) == 61
 
 
 def test_a_long_list_goes_on_with_the_nearest(tmp_path: Path) -> None:

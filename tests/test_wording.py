@@ -1,5 +1,7 @@
 """Wording: what a result is and rests on, in fixed sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.agreement import groups_of
@@ -7,10 +9,18 @@ from assistant.gaps import Gap, Missing
 from assistant.independence import footing_of
 from assistant.message import read
 from assistant.stance import Stance
-from assistant.wording import footing_words, group_words, likelihood, missing_words, reading_words, selection_words
+from assistant.wording import (
+    also_words,
+    footing_words,
+    group_words,
+    likelihood,
+    missing_words,
+    reading_words,
+    selection_words,
+)
 from index.filters import Filters
 from index.selection import Selection
-from tests.test_independence import RELEASE, item_of
+from tests.test_independence import RELEASE, item_of, known
 
 
 def test_what_was_searched_for() -> None:
@@ -31,6 +41,13 @@ def test_where_it_was_looked() -> None:
     one, more = (selection_words(Selection(recent, 2, 7, undated)) for undated in (1, 3))
     assert one.endswith("(from 2020). 1 more was left out, since it states no date.")
     assert more.endswith("(from 2020). 3 more were left out, since they state no date.")
+
+
+def test_copies_are_named() -> None:
+    """The articles in which a passage stands too are named by their titles."""
+    item = item_of(RELEASE)
+    assert also_words(item) == ""
+    assert also_words(replace(item, also=(known("For"), known("Against")))) == "Also in “For” and “Against”."
 
 
 def test_passages_and_sources_are_counted() -> None:
