@@ -58,7 +58,10 @@ class Line:
 
     @property
     def _articles(self) -> list[Article | ArticleRecord]:
-        return [one for item in self.evidence for one in (item.article, *item.also)]
+        found: list[Article | ArticleRecord] = []
+        for item in self.evidence:
+            found += [item.article, *item.also]
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
