@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,14 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
 
 
 def used(server: Any, use: Callable[[Client], Awaitable[Any]]) -> Any:
-    """Connect a client to a server, and use it."""
+    """Connect a client to a server, and use it, in a thread of its own: a browser may hold the tests' thread."""
 
     async def run() -> Any:
         async with Client(server) as client:
             return await use(client)
 
-    return anyio.run(run)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, run).result()
 
 
 def test_the_four_tools_are_offered(assistant: Assistant) -> None:
