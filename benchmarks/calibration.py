@@ -2,9 +2,11 @@
 
     python -m benchmarks.calibration DATA [--model FOLDER] [--json] [--out RESULT.json]
 
-Three numbers are fitted: a temperature that all logits are divided by, and what is added to the logits of REFUTES and
-NEUTRAL before that (Guo and others, ICML 2017, name both). For each dev set they are fitted on all the other sets that
-have all three classes, which count alike whatever their size, and the set is measured under them.
+Two numbers are fitted: a temperature that all logits are divided by, and what is added to the logit of NEUTRAL before
+that (Guo and others, ICML 2017, name both). Nothing is added for SUPPORTS or REFUTES: a statement and its negation are
+to come out as each other's mirror image, however much oftener the data support than they refute. For each dev set they
+are fitted on all the other sets that have all three classes, which count alike whatever their size, and the set is
+measured under them.
 """
 
 import argparse
@@ -36,7 +38,7 @@ class Calibration:
 
     Attributes:
         temperature: above 0; higher is less sure.
-        offsets: for SUPPORTS (always 0), REFUTES and NEUTRAL.
+        offsets: for SUPPORTS, REFUTES and NEUTRAL; ``fit`` leaves those of the first two at 0.
     """
 
     temperature: float = 1.0
@@ -106,12 +108,12 @@ def fit(sets: Sequence[Measured]) -> Calibration:
     whole = [(gold, found) for gold, found in sets if np.bincount(gold, minlength=3).min() >= LEAST_SHARE * len(gold)]
 
     def loss(numbers: NDArray[np.float64]) -> float:
-        tried = Calibration(float(np.exp(numbers[0])), (0.0, float(numbers[1]), float(numbers[2])))
+        tried = Calibration(float(np.exp(numbers[0])), (0.0, 0.0, float(numbers[1])))
         sure = [tried.applied(found)[np.arange(len(gold)), gold] for gold, found in whole]
         return float(np.mean([-np.log(np.clip(row, 1e-9, 1.0)).mean() for row in sure]))
 
-    best = minimize(loss, np.zeros(3), method="Nelder-Mead").x
-    return Calibration(round(float(np.exp(best[0])), 2), (0.0, round(float(best[1]), 2), round(float(best[2]), 2)))
+    best = minimize(loss, np.zeros(2), method="Nelder-Mead").x
+    return Calibration(round(float(np.exp(best[0])), 2), (0.0, 0.0, round(float(best[1]), 2)))
 
 
 if __name__ == "__main__":

@@ -175,6 +175,12 @@ def biomedical(data: Data, number: int) -> list[Pair]:
     return pairs
 
 
+def together(data: Data, number: int) -> list[Pair]:
+    """All of the stages before side by side, so that none is forgotten for the last."""
+    rng = random.Random(3000 * (number + 1) + SEED)
+    return biomedical(data, number + 5) + data.sample(GENERAL, 60000, rng) + data.sample(ENCYCLOPAEDIC, 16000, rng)
+
+
 def closing(data: Data, number: int) -> list[Pair]:
     """SciFact, and the other biomedical sets without most of what is made: what the model is for."""
     seed = 7000 * (number + 1) + SEED
@@ -203,6 +209,7 @@ STAGES = (
     Stage("general", 2.5e-4, 1, False, general),
     Stage("encyclopaedic", 2.5e-4, 1, False, encyclopaedic),
     Stage("biomedical", 2.0e-4, 2, True, biomedical),
+    Stage("together", 1.5e-4, 1, True, together),
     Stage("closing", 8e-5, 1, True, closing),
 )
 

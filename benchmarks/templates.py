@@ -56,6 +56,16 @@ _GRAVE = "grave severe dangerous life-threatening".split()
 _HARMFUL = "adverse events|side effects|complications|unwanted reactions|toxic effects".split("|")
 _OFTEN = "were frequent|were often seen|occurred in many|were the rule".split("|")
 _SELDOM = "were not seen|were very rare|occurred in none|did not occur".split("|")
+_BEARERS = (
+    "beta cells,platelets,the macrophages of the lung,red blood cells,hair cells,the new strain,yeast,nerve cells,"
+    "the parasite,liver cells,the fibroblasts of the skin,bacteriophages,muscle fibres,T cells,the seeds,mast cells"
+).split(",")
+_BORNE = (
+    "the insulin receptor,CD8,a cell wall,haemoglobin,the surface protein,dopamine,collagen,the growth factor,mucus,"
+    "interleukin-10,the ion channel,starch,histamine,the enzyme,nuclei,keratin"
+).split(",")
+_BEAR = (("carry", "carries"), ("contain", "contains"), ("produce", "produces"), ("possess", "possesses"))
+_STAND_INS = "these cells|they|such cells|those|the cells in question".split("|")
 _TERMS = [tuple(entry.split("=")) for entry in _NAMES.split("|")]
 
 
@@ -80,6 +90,60 @@ def _readings(rng: random.Random) -> Iterator[Reading]:
     yield from _denials(drug, outcome, people, rng)
     yield from _other_names(drug, people, rng)
     yield from _asides(drug, outcome, people, rng)
+    yield from _properties(rng)
+    yield from _harms(drug, people, rng)
+
+
+def _properties(rng: random.Random) -> Iterator[Reading]:
+    """What things have and lack, said in full, in a word, or of "these" and "they"."""
+    (bearer, other_bearer), (borne, other) = rng.sample(_BEARERS, 2), rng.sample(_BORNE, 2)
+    verb, _ = rng.choice(_BEAR)
+    has, has_not = f"{bearer} {verb} {borne}.", f"{bearer} do not {verb} {borne}."
+    stand_in = rng.choice(_STAND_INS)
+    reason = rng.choice(("which sets them apart", "which makes them hardy", "which explains it", "as expected"))
+    for told in (
+        f"{stand_in} do not {verb} {borne}, {reason}.",
+        f"{stand_in} do not {verb} {borne}.",
+        f"{bearer} lack {borne}.",
+        f"{bearer} are devoid of {borne}, {reason}.",
+        f"{borne} could not be found in {bearer}.",
+        f"{bearer} are without {borne}.",
+        f"No {bearer.removeprefix('the ')} were seen to {verb} {borne.removeprefix('the ')}.",
+    ):
+        yield told, has, REFUTES
+        yield told, has_not, SUPPORTS
+        yield told, f"{bearer} {verb} {other}.", NEUTRAL
+        yield told, f"{bearer} {rng.choice(('cause disease', 'live for years', 'are used in treatment'))}.", NEUTRAL
+    for told in (f"{stand_in} {verb} {borne}, {reason}.", f"{borne} was found in {bearer}.", has):
+        yield told, has, SUPPORTS
+        yield told, has_not, REFUTES
+        yield told, f"{bearer} do not {verb} {other}.", NEUTRAL
+        yield told, f"{bearer} lack {borne}.", REFUTES
+    yield f"{other_bearer} do not {verb} {borne}.", has, NEUTRAL
+    yield f"{other_bearer} {verb} {borne}.", has_not, NEUTRAL
+
+
+def _harms(drug: str, people: str, rng: random.Random) -> Iterator[Reading]:
+    """Harm and need, seen or not seen, in so many people or in none."""
+    harm = rng.choice((*_HARMFUL, "infections", "blood clots", "an allergic reaction", "new tumours"))
+    need = rng.choice(("oxygen", "surgery", "dialysis", "intensive care", "a transfusion", "a second course"))
+    n = rng.randint(5, 60)
+    for told in (
+        f"No {harm.removeprefix('an ')} were reported in the {n} {people} who were given {drug}.",
+        f"None of the {n} {people} had {harm} after {drug}.",
+        f"{drug} was given to {n} {people} without {harm}.",
+        f"In {people}, {drug} was well tolerated and {harm} were absent.",
+    ):
+        yield told, f"{drug} caused {harm} in {people}.", REFUTES
+        yield told, f"{drug} did not cause {harm} in {people}.", SUPPORTS
+        yield told, f"{drug} causes {harm}.", REFUTES
+    told = f"{people} on {drug} did not need {need}."
+    yield told, f"{people} on {drug} needed {need}.", REFUTES
+    yield told, f"{people} who were given {drug} did without {need}.", SUPPORTS
+    told = f"A possible risk of {drug} is that of {harm}."
+    yield told, f"{harm} are a possible risk of {drug}.", SUPPORTS
+    yield told, f"{drug} carries no risk of {harm}.", REFUTES
+    yield told, f"{drug} caused {harm} in {people}.", NEUTRAL
 
 
 def _asides(drug: str, outcome: str, people: str, rng: random.Random) -> Iterator[Reading]:
