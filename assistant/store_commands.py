@@ -14,7 +14,7 @@ from assistant.operations import list_articles
 from assistant.record import faults_of_records
 from assistant.sample_store import default_store
 from index.bibliography.matching import Bibliography, read_bibliography
-from index.build import Progress, add, open_store, remove, sync
+from index.build import add, open_store, remove, sync
 from index.embedding import DEFAULT_ENCODER, Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
 from index.fetching.adding import FetchReport, Unfetched, add_references
@@ -23,6 +23,7 @@ from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Search, reference_of
 from index.files import files_of
 from index.report import Interrupted, Report, Skipped
+from index.run import Progress
 from index.store import Store
 from index.tags import clean_tags
 from index.verify import verify

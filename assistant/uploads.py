@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.bibliography.matching import is_sidecar
+from index.bibliography.matching import without_sidecars
 from index.errors import InputError
 
 MOST_FILES = 100
@@ -37,7 +37,7 @@ def received(files: Sequence[Path], within: Path) -> Iterator[tuple[Path, list[P
         finally:
             for path in files:
                 path.unlink(missing_ok=True)
-        yield Path(name), [path for path in placed if not is_sidecar(path)]
+        yield Path(name), without_sidecars(placed)
 
 
 def _require(files: Sequence[Path]) -> None:

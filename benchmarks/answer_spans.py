@@ -22,8 +22,8 @@ from assistant.retrieval import Retriever
 from assistant.terms import content_terms
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
-from index.build import add_article
 from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.indexing import add_article
 from index.passages import Passage
 from index.spans import Span
 from index.store import Store

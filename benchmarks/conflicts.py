@@ -23,8 +23,8 @@ from assistant.stance_models import load_labeller
 from assistant.verdict import Verdict
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
-from index.build import add_article
 from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.indexing import add_article
 from index.store import Store
 
 PAIRS = Path(__file__).with_name("conflicts.jsonl")

@@ -25,9 +25,9 @@ import numpy as np
 
 from assistant.quotes import ALTERED, verify_quote
 from index.article import Article, Block, BlockKind
-from index.build import add_article
 from index.embedding import Vectors
 from index.files import files_of
+from index.indexing import add_article
 from index.readers import read_article, readable
 from index.sentences import sentence_spans
 from index.store import Store

@@ -10,8 +10,8 @@ from assistant.check import Assistant
 from assistant.stance import StanceScores
 from assistant.terms import stems
 from index.article import Article, Block, BlockKind
-from index.build import add_article
 from index.embedding import Embedder, Vectors
+from index.indexing import add_article
 from index.store import Store
 
 

@@ -7,7 +7,12 @@ import pytest
 from index.article import Article, Imprint
 from index.bibliography.bibtex import read_bibtex
 from index.bibliography.entry import Entry, file_name
-from index.bibliography.matching import is_sidecar, read_bibliography, sidecar_of, with_sidecar
+from index.bibliography.matching import (
+    read_bibliography,
+    sidecar_of,
+    with_sidecar,
+    without_sidecars,
+)
 from index.bibliography.ris import read_ris
 from index.bibliography.tables import read_table
 from index.errors import ReadError
@@ -69,6 +74,13 @@ def test_ris() -> None:
     ]
 
 
+def test_what_stands_between_entries_of_ris() -> None:
+    """The notes that publishers' sites write above the first entry and between entries are left out."""
+    note = "Provider: Tea Archive https://example.org\nContent: text/plain\n\n"
+    text = f"{note}TY  - JOUR\nTI  - Tea\nER  -\n{note}TY  - NEWS\nTI  - Ice\nER  -\n"
+    assert [(entry.line, entry.title) for entry in read_ris(Path("a.ris"), text)] == [(4, "Tea"), (10, "Ice")]
+
+
 def test_bibtex() -> None:
     """Braces, accents, abbreviations, joined values and the ways of naming files are read as programs write them."""
     assert read_bibtex(Path("a.bib"), BIBTEX) == [
@@ -108,7 +120,7 @@ def test_csv() -> None:
         ("a.ris", "TY  - JOUR\nTI  - Tea\nTY  - JOUR\n", "line 3: TY before the entry above has ended"),
         ("a.ris", "TI  - Tea\n", "line 1: 'TI  - Tea' outside an entry"),
         ("a.ris", "\nTY  - JOUR\nTI  - Tea\n", "line 2: an entry that does not end"),
-        ("a.ris", "Tea is hot.\n", "line 1: 'Tea is hot.' outside an entry"),
+        ("a.ris", "Tea is hot.\n", "holds no entry"),
         ("a.bib", "\n@article{a,\n  title {Tea},\n}", "line 3, in the entry of line 2: no field"),
         ("a.bib", "@article{a,\n  title = {Tea {is hot}\n", "in the entry of line 1: a value that does not end"),
         ("a.bib", "@article{a,\n  title = ,\n}", "line 2, in the entry of line 1: no value"),
@@ -211,7 +223,7 @@ def test_a_list_beside_a_file(tmp_path: Path) -> None:
     pdf.write_bytes(b"%PDF")
     beside.write_text("@article{a, title = {Of tea}}")
     other.write_text(RIS)
-    assert (sidecar_of(pdf), is_sidecar(beside), is_sidecar(other), is_sidecar(pdf)) == (beside, True, False, False)
+    assert (sidecar_of(pdf), without_sidecars([beside, other, pdf])) == (beside, [other, pdf])
     assert with_sidecar(article(), pdf).title == "Of tea"
     (tmp_path / "tea.pdf.ris").write_text(RIS)
     assert sidecar_of(pdf) == tmp_path / "tea.pdf.ris"

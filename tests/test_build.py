@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.bibliography.matching import read_bibliography
-from index.build import add, add_article
-from index.errors import InputError, StoreMismatch
-from index.files import files_of
+from index.build import add
+from index.errors import StoreMismatch
+from index.indexing import add_article
 from index.passages import cut_passages
 from index.report import Report
 from index.store import Store
@@ -46,46 +46,6 @@ def names(report: Report) -> tuple[list[str], list[str], list[str]]:
     added = [Path(article.source).name for article in report.added]
     unchanged = [Path(article.source).name for article in report.unchanged]
     return added, unchanged, [skipped.path.name for skipped in report.skipped]
-
-
-def test_files_of_a_folder(files: Path) -> None:
-    """The files of a folder are listed at any depth, sorted, without what is hidden."""
-    assert files_of([files]) == [files / "b/c/Zebras.TXT", files / "b/picture.png", files / "masks.txt"]
-
-
-def test_files_are_listed_once_and_in_the_order_given(files: Path) -> None:
-    """A file that is named is listed where it is named, whatever it is, and once."""
-    picture, masks = files / "b" / "picture.png", files / "masks.txt"
-    assert files_of([masks, picture, files, masks]) == [masks, picture, files / "b" / "c" / "Zebras.TXT"]
-    assert files_of([]) == []
-
-
-def test_a_hidden_folder_above_does_not_hide(tmp_path: Path) -> None:
-    """A folder that is named is looked into, though it or one above it is hidden."""
-    folder = tmp_path / ".cache" / "articles"
-    folder.mkdir(parents=True)
-    (folder / "masks.txt").write_text(MASKS)
-    assert files_of([folder]) == [folder / "masks.txt"]
-    assert files_of([tmp_path / ".cache"]) == [folder / "masks.txt"]
-
-
-def test_a_path_that_is_not_there(tmp_path: Path) -> None:
-    """A path that is not there raises InputError with the path."""
-    with pytest.raises(InputError) as caught:
-        files_of([tmp_path / "none"])
-    assert str(caught.value) == (
-        f"there is nothing at {tmp_path / 'none'}; wanted a file or a folder of articles: check the path"
-    )
-
-
-def test_a_folder_without_articles(tmp_path: Path) -> None:
-    """A folder that holds nothing readable raises InputError with what can be read."""
-    with pytest.raises(InputError) as caught:
-        files_of([tmp_path])
-    assert str(caught.value) == (
-        f"{tmp_path} holds no file that can be read; wanted one of .docx, .epub, .htm, .html, .markdown, .md, .nxml, "
-        ".pdf, .text, .txt, .xhtml, .xml: name another folder"
-    )
 
 
 def test_files_become_articles_that_are_found(store: Store, files: Path) -> None:

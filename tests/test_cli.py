@@ -363,7 +363,7 @@ def test_ctrl_c_ends_with_a_report(
     def stop(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("index.build.read_article", stop)
+    monkeypatch.setattr("index.run.read_article", stop)
     assert main(["add", str(folder), "--store", str(store)]) == 130
     assert capsys.readouterr() == (
         f"unchanged  {found}  Tea\n",

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from index.article import Article
-from index.build import add, add_article, remove
+from index.build import add, remove
 from index.erasing import erase
 from index.errors import InputError, NotErased
+from index.indexing import add_article
 from index.store import Store
 from index.verify import verify
 from tests.fakes import NoiseEmbedder, article_of

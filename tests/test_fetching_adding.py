@@ -11,11 +11,11 @@ import pytest
 
 from assistant.cli import main
 from index.article import Imprint
-from index.build import add_article
 from index.errors import InputError, StoreMismatch
 from index.fetching.adding import FetchReport, Unfetched, add_references
 from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Registry, Search, reference_of
+from index.indexing import add_article
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of
 from tests.sites import PUBLIC, Outside, Replies, Reply, Site, site

@@ -38,8 +38,8 @@ INDEX = """
     index.database index.article_rows index.passage_rows index.selection index.tags index.words
     index.files index.file_ties
     index.vector_cache index.erasing
-    index.manifest index.store index.copying
-    index.report index.build index.verify
+    index.manifest index.store_reader index.store index.copying
+    index.report index.indexing index.run index.build index.verify
     index.fetching.adding index.fetching
     index
 """.split()
@@ -116,8 +116,8 @@ WALLS = {
     "safetensors": {"assistant.stance_models"},
     "numpy": {
         "assistant.retrieval",
-        "index.build",
         "index.embedding",
+        "index.indexing",
         "index.passage_rows",
         "index.store",
         "index.vector_cache",

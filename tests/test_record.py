@@ -12,9 +12,9 @@ from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
 from assistant.record import StoreChange, changes_since, faults_of_records, keep, read_record, record_of, replay
 from assistant.stance import StanceScores
-from index.build import add_article
 from index.errors import InputError, ModelError, StoreDamaged
 from index.filters import Filters
+from index.indexing import add_article
 from index.selection import Selection
 from tests.fakes import NotLabeller, article_of, assistant_of
 

@@ -24,9 +24,9 @@ from assistant.result_commands import (
 )
 from assistant.result_lines import difference_lines, quote_lines, result_lines
 from assistant.results import Answer, FactCheck
-from index.build import add_article
 from index.errors import InputError
 from index.filters import NO_FILTERS, Filters
+from index.indexing import add_article
 from index.store import Store
 from tests.fakes import NotLabeller, article_of, assistant_of
 

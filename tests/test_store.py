@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article, Block, BlockKind, Imprint
-from index.build import add_article
 from index.errors import InputError, StoreDamaged
+from index.indexing import add_article
 from index.passages import Passage
 from index.store import Store
 from tests.fakes import article_of

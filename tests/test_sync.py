@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Imprint
-from index.build import add, add_article, open_store, remove, sync
+from index.bibliography.matching import read_bibliography
+from index.build import add, open_store, remove, sync
 from index.errors import InputError, StoreMismatch
-from index.files import COARSE_NS, FileStamp
+from index.files import FileStamp
+from index.indexing import add_article
 from index.report import Interrupted, Report
 from index.store import Store
 from index.verify import verify
@@ -109,25 +111,12 @@ def test_a_file_that_has_not_changed_is_not_read(folder: Folder, monkeypatch: py
     """A file of the same size and time is known without opening it; one that was only touched, without parsing it."""
     folder.sync()
     folder.store.files.forget([])
-    monkeypatch.setattr("index.build.read_article", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr("index.run.read_article", lambda path: pytest.fail(f"{path} was read"))
     os.utime(folder.path / "zebras.txt")
     assert titles(folder.sync()) == {"unchanged": ["Masks in wards", "Zebras"]}
     monkeypatch.setattr(FileStamp, "of", lambda path: pytest.fail(f"{path} was opened"))
     (folder.path / "zebras.txt").unlink()
     assert titles(folder.sync()) == {"unchanged": ["Masks in wards"], "removed": ["Zebras"]}
-
-
-def test_a_file_written_again_at_once_is_noticed(tmp_path: Path) -> None:
-    """A change within the tick of the disk's clock, size and time being the same, is noticed."""
-    file = tmp_path / "a.txt"
-    file.write_text("one")
-    stamp, time = FileStamp.of(file), file.stat().st_mtime_ns
-    file.write_text("two")
-    os.utime(file, ns=(time, time))
-    assert not stamp.still_fits(file)
-    assert not replace(stamp, checked_ns=time + COARSE_NS).still_fits(file)
-    assert replace(stamp, checked_ns=time + COARSE_NS + 1).still_fits(file)
-    assert not replace(stamp, checked_ns=time + COARSE_NS + 1, size=4).still_fits(file)
 
 
 def test_a_file_that_moved_is_no_other_article(folder: Folder) -> None:
@@ -181,9 +170,35 @@ def test_what_cannot_be_read_now_is_kept(folder: Folder) -> None:
     """A file that has become unreadable is skipped with the reason, and the article that it held stays."""
     folder.sync()
     (folder.path / "zebras.txt").write_bytes(bytes(range(256)))
+    os.mkfifo(folder.path / "pipe.txt")
     report = folder.sync()
-    assert titles(report) == {"unchanged": ["Masks in wards"], "skipped": ["zebras.txt"]}
+    assert titles(report) == {"unchanged": ["Masks in wards"], "skipped": ["pipe.txt", "zebras.txt"]}
     assert folder.texts() == {MASKS, ZEBRAS}
+
+
+def test_what_may_still_be_there_is_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of files in a folder that may not be looked into nothing is removed; the others are read, and it is named."""
+    (folder.path / "locked").mkdir()
+    folder.write("locked/tea.txt", TEA)
+    folder.sync()
+    locked, scandir, stat = folder.path / "locked", os.scandir, Path.stat
+
+    def scan(path: str) -> object:
+        if Path(path) == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    def look(path: Path, **options: bool) -> os.stat_result:
+        if locked in path.parents:
+            raise PermissionError(13, "Permission denied")
+        return stat(path, **options)
+
+    monkeypatch.setattr("index.files.os.scandir", scan)
+    monkeypatch.setattr(Path, "stat", look)
+    (folder.path / "zebras.txt").unlink()
+    report = folder.sync()
+    assert titles(report) == {"removed": ["Zebras"], "unchanged": ["Masks in wards"], "skipped": ["locked"]}
+    assert folder.texts() == {MASKS, TEA}
 
 
 def test_an_empty_or_missing_folder_removes_nothing(folder: Folder) -> None:
@@ -244,6 +259,51 @@ def test_other_facts_of_the_same_text_replace(folder: Folder) -> None:
     (after,) = add(folder.store, [file], folder.embedder).replaced
     assert (before.title, after.title) == ("Tea", "Tee")
     assert (after.id, after.sha256, after.revision) == (before.id, before.sha256, 2)
+
+
+def test_other_facts_of_a_copy_replace(folder: Folder) -> None:
+    """Of two files with one text, one whose title changes changes the article, and nothing is added."""
+    page = "<title>{}</title><p>Tea is hot and good in winter, say the people of the town.</p>"
+    for name in ("a.html", "b.html"):
+        folder.write(name, page.format("Tea"))
+    assert titles(folder.sync()) == {"added": ["Tea", "Masks in wards", "Zebras"], "unchanged": ["Tea"]}
+    folder.write("a.html", page.format("Tee"))
+    assert titles(folder.sync()) == {"replaced": ["Tee"], "unchanged": ["Tee", "Masks in wards", "Zebras"]}
+    assert titles(folder.sync()) == {"unchanged": ["Tee", "Tee", "Masks in wards", "Zebras"]}
+
+
+def listed(folder: Folder, rows: str) -> Report:
+    """Add the folder with a list that says DOI and kind of files."""
+    (folder.path / "list.csv").write_text(f"filename,doi,kind\n{rows}")
+    return add(folder.store, [folder.path], folder.embedder, bibliography=read_bibliography(folder.path / "list.csv"))
+
+
+def test_a_second_list_takes_nothing_away(folder: Folder) -> None:
+    """What a list said stays when another says something else about the same article, or nothing."""
+    assert titles(listed(folder, "masks.txt,10.5555/m,\nzebras.txt,10.5555/z,news\n")) == {
+        "added": ["Masks in wards", "Zebras"]
+    }
+    assert titles(listed(folder, "masks.txt,,trial\n")) == {"replaced": ["Masks in wards"], "unchanged": ["Zebras"]}
+    assert [(r.imprint.doi, r.imprint.kind) for r in folder.store.records()] == [
+        ("10.5555/m", "trial"),
+        ("10.5555/z", "news"),
+    ]
+
+
+def test_a_list_gives_one_doi_to_two_articles(folder: Folder) -> None:
+    """The DOI of another article is not given to one that is there already: the file is skipped with both named."""
+    folder.sync()
+    masks, zebras = folder.store.records()
+    report = listed(folder, "masks.txt,10.5555/m,\nzebras.txt,10.5555/m,\n")
+    assert titles(report) == {"replaced": ["Masks in wards"], "skipped": ["zebras.txt"]}
+    assert f"has the DOI 10.5555/m of article {masks.id} ('Masks in wards'" in report.skipped[0].reason
+    assert [(r.id, r.imprint.doi) for r in folder.store.records()] == [(masks.id, "10.5555/m"), (zebras.id, "")]
+    with pytest.raises(InputError, match="the text or the DOI of 'Zebras' is that of another article"):
+        folder.store.replace(
+            replace(folder.store.article(zebras.id), imprint=Imprint(doi="10.5555/m")),
+            [],
+            folder.embedder.embed_passages([]),
+        )
 
 
 def test_no_passage_is_embedded_twice(folder: Folder) -> None:

@@ -86,16 +86,20 @@ def read_bibliography(path: Path) -> Bibliography:
 
 def sidecar_of(path: Path) -> Path | None:
     """The list that lies beside an article's file and is about it alone, None if there is none."""
-    named = [path.with_name(path.name + suffix) for suffix in SIDECARS] + [path.with_suffix(one) for one in SIDECARS]
-    return next((one for one in named if one != path and one.is_file()), None)
+    return next((one for one in _sidecars(path) if one != path and one.is_file()), None)
 
 
-def is_sidecar(path: Path) -> bool:
-    """Whether a file is such a list: an article's file with its name lies beside it."""
-    if path.suffix.lower() not in SIDECARS:
-        return False
-    beside = (one for one in path.parent.iterdir() if one != path and one.suffix.lower() not in LISTS)
-    return any(sidecar_of(one) == path for one in beside)
+def without_sidecars(paths: Sequence[Path]) -> list[Path]:
+    """Leave out the lists that are about another of the files alone, told by their names."""
+    there = set(paths)
+    articles = (path for path in paths if path.suffix.lower() not in LISTS)
+    beside = {next((one for one in _sidecars(path) if one in there), None) for path in articles}
+    return [path for path in paths if path not in beside]
+
+
+def _sidecars(path: Path) -> list[Path]:
+    """How the list beside a file may be called."""
+    return [path.with_name(path.name + suffix) for suffix in SIDECARS] + [path.with_suffix(one) for one in SIDECARS]
 
 
 def with_sidecar(article: Article, path: Path) -> Article:

@@ -26,10 +26,10 @@ def read_ris(path: Path, text: str) -> list[Entry]:
 
     Args:
         path: named in the errors.
-        text: of the list, with "\n" as line end.
+        text: of the list, with "\n" as line end; lines between entries, such as a publisher's note, are left out.
 
     Raises:
-        ReadError: a line is no field and continues none, or an entry does not begin with TY or end with ER.
+        ReadError: an entry does not begin with TY or end with ER.
     """
     return [_entry(line, fields) for line, fields in _records(path, text)]
 
@@ -57,7 +57,7 @@ def _records(path: Path, text: str) -> Iterator[tuple[int, Fields]]:
             last = tag
         elif begun and value:
             fields[last][-1] += f" {value}"
-        elif value or tag:
+        elif tag:
             raise _broken(path, number, f"{line.strip()[:40]!r} outside an entry", "'TY  - ' at its beginning")
     if begun:
         raise _broken(path, begun, "an entry that does not end", "'ER  - ' behind it")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from index.article import Article
 from index.article_rows import ArticleRecord
-from index.build import Progress, add_article
 from index.embedding import Embedder
 from index.errors import FetchError, FetchMissing, ReadError
 from index.fetching.addresses import read_address
@@ -15,7 +14,9 @@ from index.fetching.pages import fetch_page
 from index.fetching.records import Record
 from index.fetching.references import Page, Publication, Reference, Search
 from index.fetching.web import Web
+from index.indexing import add_article
 from index.readers.imprints import doi_address
+from index.run import Progress
 from index.store import Store
 
 _PMC_PAGE = re.compile(r"https://(?:pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/articles?/(?:PMC/)?(PMC\d+)/?")

@@ -1,5 +1,7 @@
 """Which reader reads which kind of file, and the checks that every file goes through."""
 
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -55,8 +57,8 @@ def suffixes() -> tuple[str, ...]:
 
 
 def readable(path: Path) -> bool:
-    """Whether a path names a file of a kind that can be read. The file's content is not looked at."""
-    return path.suffix.lower() in READERS and path.is_file()
+    """Whether a path is called like a file of a kind that can be read. The disk is not looked at."""
+    return path.suffix.lower() in READERS
 
 
 def read_article(path: Path) -> Article:
@@ -72,27 +74,43 @@ def read_article(path: Path) -> Article:
     Raises:
         ReadError: the path is missing, a folder, of an unknown kind, empty, too large, not sound, or holds no article.
     """
-    if path.is_dir():
-        raise ReadError(f"{path} is a folder; wanted one file. Name a file in it, such as {path / 'article.txt'}.")
-    if not path.exists():
-        raise ReadError(f"{path} does not exist; wanted an article's file. Check the path for a slip of the pen.")
-    if path.suffix.lower() not in READERS:
-        kind = f"the suffix {path.suffix!r}" if path.suffix else "no suffix"
-        raise ReadError(f"{path} has {kind}; wanted one of {', '.join(suffixes())}. Convert or rename the file.")
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        _require_file(path, path.stat())
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(
+            f"{path} does not exist; wanted an article's file. Check the path for a slip of the pen."
+        ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReadError(
             f"{path} cannot be opened ({reason}); wanted a readable file. Check its permissions."
         ) from error
-    if size > MAX_BYTES:
-        raise ReadError(
-            f"{path} is {size / 10**6:,.0f} MB large; wanted an article of at most {MAX_BYTES / 10**6:,.0f} MB. Save "
-            "its text by itself, or part it."
-        )
     return read_data(path, data, suffix=path.suffix.lower())
+
+
+def _require_file(path: Path, seen: os.stat_result) -> None:
+    """Raise ReadError for what is no file, or one of another kind, or too large to be opened."""
+    if stat.S_ISDIR(seen.st_mode):
+        raise ReadError(_of_folder(path))
+    if path.suffix.lower() not in READERS:
+        kind = f"the suffix {path.suffix!r}" if path.suffix else "no suffix"
+        raise ReadError(f"{path} has {kind}; wanted one of {', '.join(suffixes())}. Convert or rename the file.")
+    if not stat.S_ISREG(seen.st_mode):
+        raise ReadError(f"{path} is a pipe or a device; wanted a file, which ends. Save the article as one.")
+    if seen.st_size > MAX_BYTES:
+        raise ReadError(
+            f"{path} is {seen.st_size / 10**6:,.0f} MB large; wanted an article of at most {MAX_BYTES / 10**6:,.0f} "
+            "MB. Save its text by itself, or part it."
+        )
+
+
+def _of_folder(path: Path) -> str:
+    if path.is_symlink():
+        return f"{path} is a link to a folder, which is not followed; wanted the folder itself. Name it."
+    if not os.access(path, os.R_OK | os.X_OK):
+        return f"{path} cannot be looked into (Permission denied); wanted a readable folder. Check its permissions."
+    return f"{path} is a folder; wanted one file. Name a file in it, such as {path / 'article.txt'}."
 
 
 def read_data(path: Path, data: bytes, *, suffix: str) -> Article:
