@@ -1,4 +1,4 @@
-"""What every refusal of a reader must say."""
+"""Files written to be read, and what every refusal of a reader must say."""
 
 from pathlib import Path
 
@@ -6,6 +6,13 @@ import pytest
 
 from index.errors import ReadError
 from index.readers import read_article
+
+
+def written(folder: Path, name: str, data: str | bytes) -> Path:
+    """A file of that name with that content."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
 
 
 def refusal_of(path: Path) -> str:

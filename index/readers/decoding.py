@@ -1,4 +1,4 @@
-"""Bytes -> text: UTF-8, UTF-16 with its mark, else Windows-1252 if that gives readable text."""
+"""Bytes -> text: UTF-8, UTF-16 with its mark, else Windows-1252 if that gives words that there may be."""
 
 import codecs
 import re
@@ -23,6 +23,14 @@ SIGNATURES = {
 MAX_CONTROLS = 0.002
 """Share of control characters above which decoded bytes are no text; form feeds of printed pages are not counted."""
 
+MAX_STRANGE = 0.01
+"""Share of words, as parted by white space, that may be strange in Windows-1252."""
+
+_STRANGE = re.compile(
+    r"(?<![a-zA-Z])[^\W\d_a-zA-Z]{3,}(?![a-zA-Z])"  # all letters accented: Cyrillic, Greek, Hebrew, Chinese
+    "|[a-z]+[\xa2\xa4-\xa6\xa8\xac\xaf\xb3\xb6\xb8\xb9\xbc-\xbf\xd5\u017d\u201a\u201e][a-z]+"  # Polish, DOS, Macintosh
+)
+_WORD = re.compile(r"\S+")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 
 
@@ -31,10 +39,12 @@ def decode(path: Path, data: bytes) -> str:
 
     Args:
         path: named in the errors.
-        data: UTF-8 with or without byte order mark, UTF-16 with one, else Windows-1252.
+        data: UTF-8 with or without byte order mark, some of its characters broken or none; UTF-16 with one; else
+            Windows-1252.
 
     Returns:
-        The text with "\n" as line end, without byte order mark, otherwise unchanged.
+        The text with "\n" as line end, without byte order mark, otherwise unchanged; broken characters
+        are U+FFFD.
 
     Raises:
         ReadError: the bytes are another kind of file, no text, or only white space.
@@ -83,14 +93,30 @@ def _refuse_other_kinds(path: Path, data: bytes) -> None:
 
 def _decoded(path: Path, data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    elif b"\x00" in data:
-        raise ReadError(f"{path} holds zero bytes; wanted plain text. {_ADVICE}")
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
         try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ReadError(f"{path} is neither UTF-8, UTF-16 nor Windows-1252; wanted plain text. {_ADVICE}")
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise ReadError(f"{path} is broken UTF-16 ({error.reason}); wanted plain text. {_ADVICE}") from error
+    if b"\x00" in data:
+        raise ReadError(f"{path} holds zero bytes; wanted plain text. {_ADVICE}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "replace")
+    others = len(text) - len(text.encode("ascii", "ignore"))
+    return text if others > 2 * text.count("\ufffd") else _western(path, data)
+
+
+def _western(path: Path, data: bytes) -> str:
+    """Decode Windows-1252, unless the words that come out are such as no language has that is written in it."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path} is neither UTF-8, UTF-16 nor Windows-1252; wanted plain text. {_ADVICE}") from error
+    strange = [found[0] for found in _STRANGE.finditer(text)]
+    if len(strange) > max(2, MAX_STRANGE * len(_WORD.findall(text))):
+        raise ReadError(
+            f"{path} is in an encoding that it does not state: in Windows-1252 it would have words such as "
+            f"{strange[0][:20]!r}; wanted UTF-8. {_ADVICE}"
+        )
+    return text
