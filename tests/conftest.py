@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from index.store import Store
 from tests.sites import Outside, Replies, site
-from tests.stores import EMBEDDER, MASKS, VACCINES, add
+from tests.stores import store_of_two
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
@@ -26,9 +26,7 @@ FLAGS = (
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store of two articles, two passages each: 1 and 2 of masks, 3 and 4 of vaccines."""
-    with Store.create(tmp_path / "a.vouch", EMBEDDER) as opened:
-        add(opened, MASKS)
-        add(opened, VACCINES)
+    with store_of_two(tmp_path / "a.vouch") as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import overload
 
 from index.article import Article
@@ -48,6 +49,14 @@ def add(store: Store, article: Article, passages: Sequence[Passage] | None = Non
     """Add an article by its blocks."""
     passages = passages_of(article) if passages is None else passages
     store.add(article, passages, EMBEDDER.embed_passages([p.text for p in passages_of(article)]))
+
+
+def store_of_two(path: Path) -> Store:
+    """Make a store of the two articles, two passages each: 1 and 2 of masks, 3 and 4 of vaccines."""
+    store = Store.create(path, EMBEDDER)
+    add(store, MASKS)
+    add(store, VACCINES)
+    return store
 
 
 def contents(store: Store) -> tuple[object, ...]:

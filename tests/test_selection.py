@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -36,27 +34,15 @@ def made(number: int) -> Article:
 ARTICLES = [made(number) for number in range(60)]
 TAGGED = {article.id: TAGS[number % 7 % 3] for number, article in enumerate(ARTICLES)}
 TYPES = {"": "", "review": "review", KINDS[2]: "trial", KINDS[3]: "preprint"}
-_SHARED: list[tuple[TemporaryDirectory[str], Store]] = []
 
 
-def shared() -> Store:
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One store for all tests, which only read."""
-    if not _SHARED:
-        folder = TemporaryDirectory()
-        store = store_of(Path(folder.name) / "a.vouch", ARTICLES, EMBEDDER)
+    with store_of(tmp_path_factory.mktemp("selection") / "a.vouch", ARTICLES, EMBEDDER) as made:
         for key, tags in TAGGED.items():
-            store.tag([key], add=tags)
-        _SHARED.append((folder, store))
-    return _SHARED[0][1]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _close_shared() -> Iterator[None]:
-    yield
-    for folder, store in _SHARED:
-        store.close()
-        folder.cleanup()
-    _SHARED.clear()
+            made.tag([key], add=tags)
+        yield made
 
 
 def fits(article: Article, filters: Filters) -> bool:
@@ -97,10 +83,9 @@ ANY = st.builds(
 
 
 @settings(max_examples=150, deadline=None)
-@given(ANY)
-def test_a_search_finds_all_that_fits_and_nothing_else(filters: Filters) -> None:
+@given(filters=ANY)
+def test_a_search_finds_all_that_fits_and_nothing_else(store: Store, filters: Filters) -> None:
     """Both searches find exactly the articles that fit, with the scores that they have without filters."""
-    store = shared()
     would = [number for number, article in enumerate(ARTICLES, start=1) if fits(article, filters)]
     bounded = bool(filters.since or filters.until)
     wanted = [n for n in would if not bounded or dated(ARTICLES[n - 1].date, filters)]
@@ -112,23 +97,22 @@ def test_a_search_finds_all_that_fits_and_nothing_else(filters: Filters) -> None
     assert store.select(filters) == Selection(filters, len(wanted), 60, undated)
 
 
-def test_a_limit_takes_the_best_that_fit() -> None:
+def test_a_limit_takes_the_best_that_fit(store: Store) -> None:
     """As many hits as are asked for come, however far behind those that do not fit."""
-    store, filters = shared(), Filters(sources=("b.pdf",), tags=("other",))
+    filters = Filters(sources=("b.pdf",), tags=("other",))
     all_of_them = store.search_words(["masks"], 60, filters=filters)
     assert (len(all_of_them), store.search_words(["masks"], 3, filters=filters)) == (6, all_of_them[:3])
 
 
-def test_an_article_by_its_identifier() -> None:
+def test_an_article_by_its_identifier(store: Store) -> None:
     """Only the articles that are named are searched."""
-    store = shared()
     assert [i for i, _ in store.search_words(["masks"], 60, filters=Filters(articles=("n08", "n02")))] == [3, 9]
     assert store.select(Filters(articles=("n02",))) == Selection(Filters(articles=("n02",)), 1, 60, 0)
 
 
-def test_no_filters_select_all() -> None:
+def test_no_filters_select_all(store: Store) -> None:
     """Without filters every article is selected."""
-    assert shared().select(NO_FILTERS) == Selection(NO_FILTERS, 60, 60, 0)
+    assert store.select(NO_FILTERS) == Selection(NO_FILTERS, 60, 60, 0)
 
 
 @pytest.mark.parametrize(
@@ -146,17 +130,17 @@ def test_no_filters_select_all() -> None:
         ({"articles": ("0000",)}, "has the article '0000'; wanted one that is there, which are: '"),
     ],
 )
-def test_a_value_that_no_article_has_is_refused(values: dict[str, Any], said: str) -> None:
+def test_a_value_that_no_article_has_is_refused(store: Store, values: dict[str, Any], said: str) -> None:
     """An article, a source or a tag that is not in the store raises InputError that names those that are."""
     with pytest.raises(InputError) as caught:
-        shared().select(Filters(**values))
+        store.select(Filters(**values))
     assert said in str(caught.value)
 
 
-def test_a_long_list_is_cut() -> None:
+def test_a_long_list_is_cut(store: Store) -> None:
     """Of more than ten values that are there, the others are counted."""
     with pytest.raises(InputError, match=r"are: 'n00', .*, 'n09' and 50 more$"):
-        shared().select(Filters(articles=("0000",)))
+        store.select(Filters(articles=("0000",)))
 
 
 def test_a_selection_as_json() -> None:

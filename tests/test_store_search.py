@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +10,15 @@ from hypothesis import strategies as st
 from index.filters import Filters
 from index.store import Store
 from index.verify import verify
-from tests.fakes import article_of, store_of
-from tests.stores import EMBEDDER, MASKS, VACCINES, add
+from tests.fakes import article_of
+from tests.stores import EMBEDDER, add, store_of_two
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store of the two articles for all tests, which only read."""
+    with store_of_two(tmp_path_factory.mktemp("search") / "a.vouch") as made:
+        yield made
 
 
 def test_vector_search_is_the_cosine(store: Store) -> None:
@@ -80,33 +86,11 @@ def test_full_text_syntax_is_only_words(store: Store, term: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(terms=st.lists(st.text(max_size=12) | st.sampled_from(['"', "masks", "\x00", "*", "OR", "-", "(", "²"])))
-def test_no_term_breaks_the_search(terms: list[str]) -> None:
+def test_no_term_breaks_the_search(store: Store, terms: list[str]) -> None:
     """Any strings at all can be searched, and do not hide what another term finds."""
-    store = _shared_store()
     found = [i for i, _ in store.search_words([*terms, "vaccines"], 9)]
     assert {3, 4} <= set(found)
     assert all(0 <= store.document_frequency(term) <= 4 for term in terms)
-
-
-_SHARED: list[tuple[TemporaryDirectory[str], Store]] = []
-
-
-def _shared_store() -> Store:
-    """One store for all examples of a property that only reads."""
-    if not _SHARED:
-        folder = TemporaryDirectory()
-        _SHARED.append((folder, store_of(Path(folder.name) / "a.vouch", [], EMBEDDER)))
-        add(_SHARED[0][1], MASKS)
-        add(_SHARED[0][1], VACCINES)
-    return _SHARED[0][1]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _close_shared() -> Iterator[None]:
-    yield
-    for folder, store in _SHARED:
-        store.close()
-        folder.cleanup()
 
 
 def test_a_thousand_terms_are_searched(store: Store) -> None:
