@@ -94,22 +94,21 @@ class Retriever:
         similarities = dict(dense[: self._candidates])
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        chosen = spread(merged(self._ranked(text, similarities, shares)))[:limit]
+        ranked = sorted(self._scored(text, similarities, shares), key=_rank)
+        chosen = spread(merged(ranked))[:limit]
         # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
         behind = {i: near for i, near in dense if i not in similarities} if len(chosen) < limit else {}
-        chosen += self._ranked(text, behind, shares)[: limit - len(chosen)]
+        chosen += self._scored(text, behind, shares)[: limit - len(chosen)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
         return [self._with_articles(item, articles) for item in chosen]
 
-    def _ranked(self, text: str, similarities: Mapping[int, float], shares: Mapping[int, float]) -> list[Ranked]:
-        """Score passages, given the similarity of each and the share of BM25 of some, and rank them."""
+    def _scored(self, text: str, similarities: Mapping[int, float], shares: Mapping[int, float]) -> list[Ranked]:
+        """Score passages in the order given, from the similarity of each and the share of BM25 of some."""
         found = []
         for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
             about = relevance(near, coverage(text, passage.indexed_text))
             found.append(Ranked(passage, near, about, near + WORDS_WEIGHT * shares.get(i, 0.0)))
-        return sorted(
-            found, key=lambda item: (-item.score, -item.similarity, item.passage.article_id, item.passage.start)
-        )
+        return found
 
     def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
         return Retrieved(
@@ -139,6 +138,11 @@ class Retriever:
         """Cosine similarity in [-1, 1] of a text to each of some others, such as the sentences of a passage."""
         query: Vectors = self._embedder.embed_queries([text])[0]
         return [float(np.dot(query, row)) for row in self._embedder.embed_passages(others)]
+
+
+def _rank(item: Ranked) -> tuple[float, float, str, int]:
+    """Sort key: the best score first, then the nearest, then by place."""
+    return -item.score, -item.similarity, item.passage.article_id, item.passage.start
 
 
 def merged(ranked: Sequence[Ranked]) -> list[Ranked]:

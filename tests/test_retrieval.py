@@ -178,7 +178,7 @@ def test_a_hit_beyond_the_nearest_fifty_has_its_cosine(tmp_path: Path) -> None:
         hits = Retriever(store, embedder).retrieve("masks masks masks xylophone", limit=70)
     hit = next(hit for hit in hits if hit.article == odd)
     assert hit.similarity == pytest.approx(6 / (10**0.5 * 37**0.5))
-    assert len(hits) == 61
+    assert sorted(hit.article.text for hit in hits) == sorted(article.text for article in [*crowd, odd])
 
 
 def test_a_long_list_goes_on_with_the_nearest(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_long_list_goes_on_with_the_nearest(tmp_path: Path) -> None:
         few = Retriever(store, EMBEDDER, candidates=5)
         hits = few.retrieve("Nobody says masks work", limit=12)
         assert few.retrieve("Nobody says masks work", limit=4) == hits[:4]
-        assert len(few.retrieve("Nobody says masks work", limit=9)) == 9
+        assert few.retrieve("Nobody says masks work", limit=9) == hits[:9]
     assert sorted(hit.article.text for hit in hits) == sorted(article.text for article in crowd)
 
 
@@ -212,7 +212,7 @@ def test_a_filter_finds_what_the_crowd_hides(tmp_path: Path) -> None:
         one, all_of_them = Retriever(store, embedder), Retriever(store, embedder, candidates=150)
         hidden = [hit for hit in all_of_them.retrieve("masks masks unusual 7", limit=150) if hit.article in far]
         hits = one.retrieve("masks masks unusual 7", limit=30, filters=Filters(sources=("far",)))
-    assert len(hits) == 20
+    assert {hit.article.text for hit in hits} == {article.text for article in far}
     assert hits == hidden
 
 
