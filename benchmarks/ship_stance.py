@@ -1,8 +1,9 @@
 """Turn a trained stance model into what is shipped: half precision, without the encoder's frozen word embeddings.
 
-    python -m benchmarks.ship_stance DATA runs/stance/closing/model [MODEL...] [--to assistant/weights]
+    python -m benchmarks.ship_stance DATA runs/stance/together/model runs/stance/closing/model [--to assistant/weights]
 
-Of several models of one descent the mean of the weights is shipped (Wortsman and others, Model soups, ICML 2022).
+A MODEL is what a stage of ``benchmarks/stance_stages.py`` ended with: general, encyclopaedic, biomedical, together or
+closing. Of several of one descent the mean of the weights is shipped (Wortsman and others, Model soups, ICML 2022).
 The calibration that makes the probabilities mean what they say is fitted on the dev sets of DATA;
 ``benchmarks/calibration.py`` measures what it does to a set that it was not fitted on.
 """

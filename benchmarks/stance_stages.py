@@ -1,7 +1,8 @@
 """What the stance model is trained on, stage by stage: sets, passes, mined NEUTRAL pairs and counterfactuals.
 
-General inference first, then encyclopaedic claims, then biomedical claims, and a closing stage on the sets nearest to
-what the model is for. SciFact is kept back until then, so that five folds of it cost five closing stages and no more.
+Five stages: general inference first, then encyclopaedic claims, then biomedical claims, then all of these together, and
+a closing stage on the sets nearest to what the model is for. SciFact is kept back until that one, so that five folds of
+it cost five closing stages and no more.
 """
 
 import random

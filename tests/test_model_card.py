@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.stance_models import shipped_fingerprint
+from tests.tables import figures, rows_of
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
@@ -55,7 +56,7 @@ def families(row: Row) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    ("name", "file", "key", "figures"),
+    ("name", "file", "key", "values"),
     [
         ("stance", "stance.json", "sets", stance),
         ("calibration", "calibration.json", "sets", calibration),
@@ -66,16 +67,15 @@ def families(row: Row) -> list[float]:
         ("readings", "stance_runs.json", "readings", readings),
     ],
 )
-def test_tables_repeat_the_result_files(name: str, file: str, key: str, figures: Callable[[Row], list[float]]) -> None:
-    """Each row of a table has the figures of its result to three places, and no result is left out."""
+def test_tables_repeat_the_result_files(name: str, file: str, key: str, values: Callable[[Row], list[float]]) -> None:
+    """Each row of a table has the figures of its result, and no result is left out."""
     results: dict[str, Row] = json.loads((RESULTS / file).read_text())[key]
-    if figures is rationales:
+    if values is rationales:
         results = {name: row for name, row in results.items() if "rationales" in row}
-    table = CARD.split(f"<!-- {name} -->")[1].split(f"<!-- end {name} -->")[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().splitlines()[2:]]
-    assert [row[0] for row in rows] == list(results)
-    for row in rows:
-        assert [float(cell) for cell in row[1:]] == [round(value, 3) for value in figures(results[row[0]])]
+    wanted = {name: figures(*values(row)) for name, row in results.items()}
+    rows = rows_of(CARD, name)
+    assert rows == wanted
+    assert list(rows) == list(wanted)
 
 
 def test_every_result_is_of_the_shipped_weights() -> None:

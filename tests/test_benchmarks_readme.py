@@ -1,0 +1,67 @@
+"""The benchmarks' README: its tables repeat the result files, and it names every command and every result."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from tests.tables import figures, rows_of
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "benchmarks"
+README = (FOLDER / "README.md").read_text(encoding="utf-8")
+DEPTHS = ("top 1", "top 5", "top 10", "top 20")
+
+
+def result(name: str) -> dict[str, Any]:
+    """Read a result file."""
+    read: dict[str, Any] = json.loads((FOLDER / "results" / name).read_text())
+    return read
+
+
+def test_the_ways_to_find_passages() -> None:
+    """Each way has the shares of its result."""
+    ways = result("answer_spans.json")["ways"]
+    names = {"the encoder alone": "dense", "BM25 alone": "bm25", "Vouch": "default"}
+    assert set(ways) == set(names.values())
+    wanted = {shown: figures(*(ways[key][depth] for depth in DEPTHS)) for shown, key in names.items()}
+    assert rows_of(README, "ways") == wanted
+
+
+def test_what_the_parts_are_worth() -> None:
+    """Each row has the shares of the questions that its result counts, and no result is left out."""
+    found = result("passages_tried.json")["covid_qa"]
+    wanted = {
+        name: figures(*(count / found["questions"] for count in row.values())) for name, row in found["parts"].items()
+    }
+    assert rows_of(README, "parts") == wanted
+
+
+def test_what_was_left_out() -> None:
+    """Each row has the shares of all questions, and of those with names, that its result counts."""
+    found = result("passages_tried.json")["covid_qa"]
+    sizes = (found["questions"], found["questions"], found["with names"])
+    wanted = {
+        name: figures(*(count / size for count, size in zip(row.values(), sizes, strict=True)))
+        for name, row in found["left out"].items()
+    }
+    assert rows_of(README, "left out") == wanted
+
+
+def test_the_weights_of_headings() -> None:
+    """Each weight has the figures of its result."""
+    ways = result("passages_tried.json")["scifact"]["ways"]
+    assert rows_of(README, "headings") == {name: figures(*row.values()) for name, row in ways.items()}
+
+
+def test_every_command_is_named() -> None:
+    """The table names each module that can be run, and no other."""
+    there = {path.stem for path in FOLDER.glob("*.py") if "__main__" in path.read_text(encoding="utf-8")}
+    assert set(re.findall(r"^\| `python -m benchmarks\.(\w+)", README, flags=re.MULTILINE)) == there
+
+
+def test_every_result_is_named() -> None:
+    """Each result file is named here, in the README or in the model card."""
+    card = (ROOT / "assistant" / "weights" / "README.md").read_text(encoding="utf-8")
+    documents = README + card + (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in (FOLDER / "results").iterdir() if path.name not in documents] == []
