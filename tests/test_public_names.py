@@ -2,12 +2,15 @@
 
 import importlib
 import inspect
+import tomllib
+from pathlib import Path
 
 import pytest
 
 import assistant
 
 PACKAGES = ["assistant", "assistant.export", "index", "index.fetching", "index.readers"]
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("name", PACKAGES)
@@ -34,3 +37,24 @@ def test_the_assistant_in_one_import() -> None:
 
     assert assistant.Assistant is Assistant
     assert assistant.check_fact is check_fact
+
+
+def test_every_package_is_installed() -> None:
+    """What pip installs are all folders of the house that hold a file, and each such file that is no module."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    files = [
+        path
+        for house in ("assistant", "index")
+        for path in (ROOT / house).rglob("*.*")
+        if path.is_file() and path.parent.name != "__pycache__"
+    ]
+    assert sorted(settings["packages"]) == sorted({dotted(path.parent) for path in files})
+    data = settings["package-data"]
+    modules = {path for path in files if path.suffix == ".py"}
+    named = {path for path in files if any(path.match(one) for one in data.get(dotted(path.parent), []))}
+    assert sorted(set(files) - modules - named) == []
+
+
+def dotted(folder: Path) -> str:
+    """Return the name of the package in a folder."""
+    return ".".join(folder.relative_to(ROOT).parts)
