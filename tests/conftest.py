@@ -9,7 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from assistant.check import Assistant
+from assistant.results import FactCheck
 from index.store import Store
+from tests import cited_articles, disagreement
+from tests.fakes import assistant_of
 from tests.sites import Outside, Replies, site
 from tests.stores import store_of_two
 
@@ -28,6 +32,33 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """A store of two articles, two passages each: 1 and 2 of masks, 3 and 4 of vaccines."""
     with store_of_two(tmp_path / "a.vouch") as opened:
         yield opened
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[Assistant]:
+    """An assistant whose articles disagree about masks and say something of zebras."""
+    with assistant_of(tmp_path / "both.vouch", [disagreement.WORK, disagreement.FAIL, disagreement.ZEBRAS]) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def cited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant for tests that only read it, whose articles disagree and of which much is known."""
+    with assistant_of(tmp_path_factory.mktemp("cited") / "s.vouch", [cited_articles.WORK, cited_articles.FAIL]) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def contested(cited: Assistant) -> FactCheck:
+    """A contested statement."""
+    return cited.check("Masks work")
+
+
+@pytest.fixture(scope="session")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> FactCheck:
+    """A statement that only a hostile article speaks of."""
+    with assistant_of(tmp_path_factory.mktemp("evil") / "s.vouch", [cited_articles.EVIL]) as made:
+        return made.check("=Masks <b>work</b>")
 
 
 @pytest.fixture

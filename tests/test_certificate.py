@@ -12,10 +12,8 @@ from assistant.check import Assistant
 from assistant.reply import reply
 from assistant.result_lines import result_lines
 from assistant.verdict import Verdict
-from tests.fakes import article_of, assistant_of
-
-WORK = article_of("Masks work. Nurses wear masks daily.", title="For", source="for.txt")
-FAIL = article_of("Masks do not work.", title="Against", source="against.txt")
+from tests.disagreement import FAIL, WORK
+from tests.fakes import assistant_of
 
 
 @pytest.fixture

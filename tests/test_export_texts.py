@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from lxml import html as lxml_html
@@ -12,23 +10,12 @@ from lxml import html as lxml_html
 from assistant.check import Assistant
 from assistant.export import export
 from assistant.results import TextCheck
-from tests.fakes import article_of, assistant_of
-
-WORK = replace(article_of("Masks work. Nurses wear masks daily.", title="For masks"), source="https://example.org/for")
-FAIL = article_of("Masks do not work.", title="Against")
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """An assistant whose articles disagree."""
-    with assistant_of(tmp_path_factory.mktemp("texts") / "s.vouch", [WORK, FAIL]) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def text(assistant: Assistant) -> TextCheck:
+def text(cited: Assistant) -> TextCheck:
     """Two statements, and a greeting that is left out."""
-    return assistant.check_text("Hello! Masks work well. Nurses wear masks.")
+    return cited.check_text("Hello! Masks work well. Nurses wear masks.")
 
 
 def test_csv_has_one_head_and_the_lines_of_every_statement(text: TextCheck) -> None:

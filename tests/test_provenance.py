@@ -5,9 +5,8 @@ from pathlib import Path
 
 from assistant.provenance import ID_DIGITS, contents_of, fingerprint_of, result_id, settings_of
 from index.article import Imprint
-from tests.fakes import article_of, assistant_of
-
-WORK, FAIL = article_of("Masks work.", title="For"), article_of("Masks do not work.", title="Against")
+from tests.disagreement import FAIL, WORK
+from tests.fakes import assistant_of
 
 
 def test_the_same_input_on_the_same_articles_has_the_same_identifier(tmp_path: Path) -> None:

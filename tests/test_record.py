@@ -16,12 +16,10 @@ from index.errors import InputError, ModelError, StoreDamaged
 from index.filters import Filters
 from index.indexing import add_article
 from index.selection import Selection
+from tests.disagreement import FAIL, WORK, ZEBRAS
 from tests.fakes import NotLabeller, article_of, assistant_of
 
-WORK = article_of("Masks work. Nurses wear masks daily.", title="For", source="for.txt", date="2020-12-21")
-FAIL = article_of("Masks do not work.", title="Against", source="against.txt")
 LATER = article_of("Cloth masks work too.", title="Later", source="later.txt")
-ZEBRAS = article_of("Zebras graze at dawn.", title="Zebras", source="z.txt")
 
 
 class Contrary(NotLabeller):
@@ -78,14 +76,14 @@ def test_a_replay_gives_the_same_bytes(assistant: Assistant, ask: bool) -> None:
 def test_filters_are_kept(assistant: Assistant) -> None:
     """A replay and a comparison ask with the filters of then; another tag on an article is a change."""
     assistant.store.tag([WORK.id], add=["mine"])
-    result = assistant.check("Masks work", filters=Filters(tags=("mine",), since="2020"))
+    result = assistant.check("Masks work", filters=Filters(tags=("mine",), until="2020"))
     record = record_of(result, assistant.contents())
     assert replay(record, assistant).to_dict() == result.to_dict()
-    assert result.selection == Selection(Filters(tags=("mine",), since="2020"), 1, 2, 0)
+    assert result.selection == Selection(Filters(tags=("mine",), until="2020"), 1, 2, 0)
     assistant.store.tag([FAIL.id], add=["mine"])
     assert changes_since(record, assistant.store) == StoreChange((), (), (FAIL.id,))
     found = difference(record, assistant)
-    assert (found.same, found.settings, found.now.selection) == (True, (), Selection(result.selection.filters, 1, 2, 1))
+    assert (found.same, found.settings, found.now.selection) == (True, (), Selection(result.selection.filters, 1, 2, 0))
 
 
 def test_what_changed_is_said(assistant: Assistant) -> None:
