@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from assistant.check import Assistant
 from assistant.cli import main
 from assistant.difference import difference
+from assistant.evidence import Evidence
 from assistant.export.formats import export
 from assistant.quotes import verify_quote
 from assistant.record import record_of
@@ -24,9 +26,11 @@ from assistant.result_commands import (
 )
 from assistant.result_lines import difference_lines, quote_lines, result_lines
 from assistant.results import Answer, FactCheck
+from assistant.stance import StanceScores
 from index.errors import InputError
 from index.filters import NO_FILTERS, Filters
 from index.indexing import add_article
+from index.passages import Passage
 from index.store import Store
 from tests.fakes import NotLabeller, article_of, assistant_of
 
@@ -138,6 +142,16 @@ def test_lines_of_a_result(assistant: Assistant) -> None:
     assert lines[-1] == f"result {result.id}"
     answer = assistant.ask("Who discovered penicillin?")
     assert result_lines(answer).splitlines()[0] == "Nothing in these articles answers that. Nearest:"
+
+
+def test_evidence_names_its_page() -> None:
+    """The lines under a quote name its page where the article has pages."""
+    article = replace(article_of("Tea is hot. Ice is cold."), pages=(0, 12))
+    passage = Passage(article.id, 0, 24, article.text)
+    item = Evidence(StanceScores(0.1, 0.1, 0.8), 0.5, 0.9, 12, 24, passage, article)
+    answer = Answer("What is cold?", True, (item,), {}, {})
+    assert result_lines(answer).splitlines()[-3] == "  A title, a.txt, p. 2 [12:24]"
+    assert item.to_dict()["page"] == 2
 
 
 def test_formats_and_files(assistant: Assistant, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
