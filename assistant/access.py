@@ -52,7 +52,8 @@ def _text(path: Path) -> str:
             raise InputError(f"{path} can be read by others; wanted a file of your own: chmod 600 {path}")
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read ({error}); wanted lines of USER:PASSWORD: check the path") from error
+        why = error.strerror if isinstance(error, OSError) else "no UTF-8 text"
+        raise InputError(f"{path} cannot be read ({why}); wanted lines of USER:PASSWORD: check the path") from error
 
 
 def _users(text: str, source: str) -> dict[str, str]:

@@ -5,15 +5,16 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NoReturn
 
 from assistant.access import VARIABLE, Access, read_users
 from assistant.check import Assistant
+from assistant.command_options import Commands, Parser, model_options, whole_number
 from assistant.mcp_tools import tools_server
 from assistant.operations import Operations
+from assistant.provenance import vouch_version
 from assistant.result_commands import add_result_commands
-from assistant.stance_models import DEFAULT_STANCE_MODEL
-from assistant.store_commands import add_store_commands, add_store_option
+from assistant.sample_store import named_store
+from assistant.store_commands import add_store_commands
 from assistant.visits import Changes
 from index.errors import InputError, VouchError
 from index.fetching.web import Web
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, we
         error; 130 when interrupted.
     """
     try:
-        options = _parser(chat).parse_args(arguments)
+        options = _commands(chat).read(arguments)
         options.web = web
         return int(options.run(options))
     except VouchError as error:
@@ -54,28 +55,27 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, we
         return 2
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise InputError(f"{message}; try: {self.prog} --help")
-
-
-def _parser(chat: Chat | None) -> argparse.ArgumentParser:
-    parser = _Parser(prog="vouch", description="Check claims against your own articles, with exact quotes.")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-
+def _commands(chat: Chat | None) -> Commands:
+    parser = Parser(
+        prog="vouch",
+        description="Check claims against your own articles, with exact quotes.",
+        epilog="Exit status: 0 for any verdict, 1 if verify finds something wrong, 2 for input that cannot be used, "
+        "130 when interrupted. Each command says more with --help.",
+    )
+    parser.add_argument("--version", action="version", version=f"vouch {vouch_version() or '(not installed)'}")
+    commands = Commands(parser)
     add_store_commands(commands)
-    add_result_commands(commands, add_store_option, _model_options, _opened)
+    add_result_commands(commands, _opened)
 
-    window = commands.add_parser("chat", help="open the chat window")
-    window.add_argument("--port", type=int, help="of the local address (default: 7860, or the next free one)")
+    window = commands.add("chat", "open the chat window", _chat)
+    what = "of the local address (default: 7860, or the next free one)"
+    window.add_argument("--port", type=whole_number(least=1, most=65535), help=what)
     _access_options(window)
-    _model_options(window)
-    window.set_defaults(run=_chat, open_window=chat)
+    model_options(window)
+    window.set_defaults(open_window=chat)
 
-    tools = commands.add_parser("mcp", help="give check, ask, verify_quote and articles to a program, as MCP tools")
-    _model_options(tools)
-    tools.set_defaults(run=_mcp)
-    return parser
+    model_options(commands.add("mcp", "give check, ask, verify_quote and articles to a program, as MCP tools", _mcp))
+    return commands
 
 
 def _access_options(parser: argparse.ArgumentParser) -> None:
@@ -90,16 +90,11 @@ def _access_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--auth", type=Path, metavar="FILE", help=what)
 
 
-def _model_options(parser: argparse.ArgumentParser) -> None:
-    add_store_option(parser)
-    parser.add_argument("--encoder", help="sentence-transformers model (default: the one that the store names)")
-    parser.add_argument("--stance-model", default=DEFAULT_STANCE_MODEL, help="model for natural language inference")
-    parser.add_argument("--statement-first", action="store_true", help="that model reads the statement, then the text")
-
-
 def _chat(options: argparse.Namespace) -> int:
     if options.open_window is None:
         raise InputError("there is no window here; wanted the vouch command, or python app.py")
+    if options.shared_store and not (options.store or named_store()):
+        raise InputError("--shared-store came without a store; wanted one to keep the changes in: name it by --store")
     changes = Changes.NONE if options.read_only else Changes.SHARED if options.shared_store else Changes.PRIVATE
     access = Access(options.port, changes, read_users(options.auth))
     with _opened(options, read_only=options.read_only) as assistant:

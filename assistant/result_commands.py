@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.check import LIMIT, Assistant
+from assistant.command_options import Commands, model_options, store_option, whole_number
 from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
-from assistant.message import clean
+from assistant.message import MessageKind, clean, read
 from assistant.operations import ask
 from assistant.quotes import verify_quote
-from assistant.record import keep, read_record, record_of, replay
+from assistant.record import Record, keep, read_record, record_of, replay
 from assistant.result_lines import difference_lines, quote_lines, result_lines, text_lines
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.sample_store import default_store
@@ -25,51 +26,54 @@ Opened = Callable[[argparse.Namespace], Assistant]
 """Opens the assistant that the options name."""
 
 
-def add_result_commands(commands: Any, store_option: Any, model_options: Any, opened: Opened) -> None:
-    """Add the commands to the parser's.
-
-    Args:
-        commands: where parsers of commands are added.
-        store_option, model_options: add these options to a command's parser.
-        opened: opens the assistant for a command that needs the models.
-    """
-    for name, what, run, count in (("check", "statement", _check, "?"), ("ask", "question", _ask, None)):
-        command = commands.add_parser(name, help=f"{name} a {what} against the articles")
-        command.add_argument("text", metavar=what.upper(), nargs=count, help=f"the {what}, in quotes")
-        if name == "check":
-            command.add_argument("--file", help="a file of text instead, each statement of it; - for standard input")
-        command.add_argument("--limit", type=int, default=LIMIT, help="most pieces of evidence (default: %(default)s)")
+def add_result_commands(commands: Commands, opened: Opened) -> None:
+    """Add the commands; ``opened`` opens the assistant for one that needs the models."""
+    checking = commands.add("check", "check a statement against the articles", _check)
+    checking.add_argument("text", metavar="STATEMENT", nargs="?", help="the statement, in quotes")
+    what = "a file of text instead, each statement of it; - for standard input"
+    checking.add_argument("--file", help=what)
+    asking = commands.add("ask", "find the sentences of the articles that answer a question", _ask)
+    asking.add_argument("text", metavar="QUESTION", help="the question, in quotes")
+    for command in (checking, asking):
+        what = "most pieces of evidence (default: %(default)s)"
+        command.add_argument("--limit", type=whole_number(least=1), default=LIMIT, help=what)
         filter_options(command)
         output_options(command)
         record_option(command)
-        model_options(command)
-        command.set_defaults(run=run, opened=opened)
 
-    quote = commands.add_parser("quote", help="check whether a quotation stands in the articles, word for word")
-    quote.add_argument("text", metavar="QUOTATION", help="the quotation; ... or [...] stands for words left out")
+    quote = commands.add("quote", "check whether a quotation stands in the articles, word for word", _quote)
+    quote.add_argument("text", metavar="QUOTATION", help="in quotes; ... or [...] stands for words left out")
     quote.add_argument("--article", metavar="ID", help="article that it is said to stand in, as vouch list gives it")
     quote.add_argument("--json", action="store_true", help="print one JSON object")
     store_option(quote)
-    quote.set_defaults(run=_quote)
 
-    again = commands.add_parser("replay", help="make a recorded result again: the same bytes, or what is not as it was")
-    again.add_argument("id", metavar="ID", help="as vouch check or vouch ask printed it")
+    again = commands.add("replay", "make a recorded result again: the same bytes, or what is not as it was", _replay)
     output_options(again)
-    model_options(again)
-    again.set_defaults(run=_replay, opened=opened)
-
-    compare = commands.add_parser("diff", help="ask again and say what changed since a result was recorded")
-    compare.add_argument("id", metavar="ID", help="as vouch check or vouch ask printed it")
+    compare = commands.add("diff", "ask again, and say what changed since a result was recorded", _diff)
     compare.add_argument("--json", action="store_true", help="print one JSON object")
-    model_options(compare)
-    compare.set_defaults(run=_diff, opened=opened)
+    for command in (again, compare):
+        command.add_argument("id", metavar="ID", help="as vouch check or vouch ask printed it")
+    for command in (checking, asking, again, compare):
+        model_options(command)
+        command.set_defaults(opened=opened)
 
 
 def output_options(command: argparse.ArgumentParser) -> None:
     """Add the options that say how a result is shown."""
-    command.add_argument("--json", action="store_true", help="print one JSON object; short for --format json")
-    command.add_argument("--format", choices=FORMATS, help="write the result in this format")
-    command.add_argument("--out", type=Path, metavar="FILE", help="write to this file, in the format of --format")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object; short for --format json")
+    form.add_argument("--format", choices=FORMATS, help="write the result in this format")
+    what = "write to this file, in the format of --format (default: json)"
+    command.add_argument("--out", type=_writable, metavar="FILE", help=what)
+
+
+def _writable(text: str) -> Path:
+    """Refuse a file that cannot be written for where it is, before anything is loaded."""
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        what = f"{path} is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+        raise argparse.ArgumentTypeError(f"{what}; wanted a file in a folder that is there")
+    return path
 
 
 def filter_options(command: argparse.ArgumentParser) -> None:
@@ -110,7 +114,8 @@ def _check(options: argparse.Namespace) -> int:
         raise InputError(f"{'both came' if options.file else 'neither came'}; wanted a STATEMENT or --file: give one")
     if options.file is not None:
         return _check_file(options)
-    clean(options.text)
+    if read(options.text).kind is MessageKind.QUESTION and options.text.rstrip().endswith("?"):
+        print("vouch: a question states nothing that could be checked; vouch ask answers it", file=sys.stderr)
     filters = filters_of(options)
     with options.opened(options) as assistant:
         result = assistant.check(options.text, limit=options.limit, filters=filters)
@@ -181,8 +186,7 @@ def _quote(options: argparse.Namespace) -> int:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    options.store = _store_of(options)
-    record = read_record(options.store, options.id)
+    record = _record_of(options)
     with options.opened(options) as assistant:
         result = replay(record, assistant)
     show(result, options)
@@ -190,12 +194,18 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    options.store = _store_of(options)
-    record = read_record(options.store, options.id)
+    record = _record_of(options)
     with options.opened(options) as assistant:
         found = difference(record, assistant)
     _print(found, options, difference_lines)
     return 0
+
+
+def _record_of(options: argparse.Namespace) -> Record:
+    """Read the record that is named, of a store that is there, which is the one to open."""
+    options.store = _store_of(options)
+    Store.open(options.store, read_only=True).close()
+    return read_record(options.store, options.id)
 
 
 def _print(value: Any, options: argparse.Namespace, lines: Callable[[Any], str]) -> None:

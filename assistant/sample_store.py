@@ -13,10 +13,15 @@ from index.manifest import FORMAT
 from index.store import Store
 
 
+def named_store() -> Path | None:
+    """Return the path of the store that VOUCH_STORE names."""
+    named = os.environ.get("VOUCH_STORE")
+    return Path(named) if named else None
+
+
 def default_store() -> Path:
     """Return the path of the default store; the sample is built in the user's cache folder if it is not there."""
-    named = os.environ.get("VOUCH_STORE")
-    return Path(named) if named else sample_store(_cache_folder())
+    return named_store() or sample_store(_cache_folder())
 
 
 def sample_store(folder: Path) -> Path:

@@ -8,8 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from assistant.command_options import Commands, store_option, whole_number
 from assistant.operations import list_articles
 from assistant.record import faults_of_records
 from assistant.sample_store import default_store
@@ -35,22 +35,16 @@ FOUND_WRONG = 1
 """Exit status of ``vouch verify`` when the store does not keep its promises."""
 
 
-def add_store_option(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    """Let a command be told its store; one that changes it has to be told."""
-    default = "" if required else " (default: $VOUCH_STORE, else the sample)"
-    parser.add_argument("--store", type=Path, required=required, help=f"folder of the store{default}")
-
-
-def add_store_commands(commands: Any) -> None:
-    """Add the commands to a parser's sub-parsers."""
-    what = "add files, the files of folders, or articles from the network, to a store"
-    adding = commands.add_parser("add", help=what)
+def add_store_commands(commands: Commands) -> None:
+    """Add the commands."""
+    adding = commands.add("add", "add files, the files of folders, or articles from the network, to a store", _add)
     adding.add_argument(
         "sources", nargs="*", type=_source, metavar="SOURCE",
         help="file of an article, folder of such, https://... address, pmc:NUMBER, pmid:NUMBER or doi:NUMBER",
     )  # fmt: skip
     adding.add_argument("--europepmc", metavar="QUERY", help="add what Europe PMC finds")
-    adding.add_argument("--max", type=int, default=100, help="most articles of --europepmc (default: %(default)s)")
+    what = "most articles of --europepmc (default: %(default)s)"
+    adding.add_argument("--max", type=whole_number(least=1), default=100, help=what)
     url = os.environ.get("VOUCH_EUROPEPMC_URL") or EUROPE_PMC_URL
     adding.add_argument(
         "--europepmc-url", type=_address, default=url, metavar="URL",
@@ -58,38 +52,28 @@ def add_store_commands(commands: Any) -> None:
     )  # fmt: skip
     _reading_options(adding)
     adding.add_argument("--tag", action="append", default=[], help="give this tag to every article that is named")
-    adding.set_defaults(run=_add)
 
-    syncing = commands.add_parser("sync", help="make a store hold what a folder holds: add, replace and remove")
-    syncing.add_argument("folder", type=Path, metavar="FOLDER", help="articles from elsewhere are left alone")
+    syncing = commands.add("sync", "make a store hold what a folder holds: add, replace and remove", _sync)
+    what = "folder of articles; those that came into the store from elsewhere are left alone"
+    syncing.add_argument("folder", type=Path, metavar="FOLDER", help=what)
     _reading_options(syncing)
     syncing.add_argument("--dry-run", action="store_true", help="only say what would be done")
-    syncing.set_defaults(run=_sync)
 
-    removing = commands.add_parser("remove", help="remove articles, and overwrite every byte of them in the store")
+    removing = commands.add("remove", "remove articles, and overwrite every byte of them in the store", _remove)
     removing.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier, as vouch list gives it")
-    add_store_option(removing, required=True)
-    removing.set_defaults(run=_remove)
+    store_option(removing, required=True)
 
-    listing = commands.add_parser("list", help="list the articles of a store")
-    add_store_option(listing)
+    listing = commands.add("list", "list the articles of a store", _list)
+    store_option(listing)
     listing.add_argument("--json", action="store_true", help="print one JSON object")
-    listing.set_defaults(run=_list)
 
-    show = commands.add_parser(
-        "show", help="print an article's text, to which offsets refer; its tags on standard error"
-    )
-    show.add_argument("article", metavar="ARTICLE", help="identifier, as vouch list gives it")
-    add_store_option(show)
-    show.set_defaults(run=_show)
+    showing = commands.add("show", "print an article's text, to which offsets refer; its tags on standard error", _show)
+    showing.add_argument("article", metavar="ARTICLE", help="identifier, as vouch list gives it")
+    store_option(showing)
 
-    verifying = commands.add_parser("verify", help="check a store against its own promises; exit status 1 if it fails")
-    add_store_option(verifying)
-    verifying.set_defaults(run=_verify)
-
-    compacting = commands.add_parser("compact", help="make a store's files small, and overwrite what was removed")
-    add_store_option(compacting, required=True)
-    compacting.set_defaults(run=_compact)
+    store_option(commands.add("verify", "check a store against its own promises; exit status 1 if it fails", _verify))
+    what = "make a store's files small, and overwrite what was removed"
+    store_option(commands.add("compact", what, _compact), required=True)
 
 
 def _reading_options(parser: argparse.ArgumentParser) -> None:
@@ -114,6 +98,7 @@ def _add(options: argparse.Namespace) -> int:
     references += [Search(options.europepmc, options.max)] if options.europepmc is not None else []
     if not paths and not references:
         raise InputError("nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY")
+    _require_there(paths)
     files_of(paths)
     clean_tags(options.tag)
     bibliography = _bibliography(options)
@@ -131,6 +116,16 @@ def _add(options: argparse.Namespace) -> int:
     status = _read_into_store(options, work, named={str(source) for source in (*paths, *references)})
     _print_unmatched(bibliography)
     return status
+
+
+def _require_there(paths: Sequence[Path]) -> None:
+    """Refuse a path at which there is nothing, with the ways to write what is no path."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise InputError(
+                f"there is nothing at {path}; wanted a file or a folder of articles, or of the network https://..., "
+                "pmc:NUMBER, pmid:NUMBER or doi:NUMBER: check it"
+            )
 
 
 def _tagged(report: Report | FetchReport, store: Store, tags: Sequence[str]) -> Report | FetchReport:

@@ -103,7 +103,7 @@ def _require_known(database: Database, name: str, value: str) -> None:
         return
     there = [str(row[0]) for row in database.rows(_THERE[name])]
     more = f" and {len(there) - _NAMED} more" if len(there) > _NAMED else ""
-    known = f"{', '.join(map(repr, there[:_NAMED]))}{more}" if there else "none"
+    known = f"which are: {', '.join(map(repr, there[:_NAMED]))}{more}" if there else "and there is none: leave it out"
     raise InputError(
-        f"no article in {database.folder} has the {name[:-1]} {value!r}; wanted one that is there, which are: {known}"
+        f"no article in {database.folder} has the {name[:-1]} {value!r}; wanted one that is there, {known}"
     )

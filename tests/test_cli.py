@@ -14,6 +14,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from assistant.access import Access
 from assistant.check import Assistant
 from assistant.cli import main
+from assistant.provenance import vouch_version
 from assistant.visits import Changes
 from tests.fakes import WordEmbedder, article_of, assistant_of, store_of
 from tests.test_mcp_tools import used
@@ -152,6 +153,21 @@ def test_adding_the_same_file_again_changes_nothing(store: Path) -> None:
         (["check", "Tea is hot.", "--file", "-"], "both came; wanted a STATEMENT or --file: give one"),
         (["check", "--file", "{tmp}/binary.txt", "--store", "{store}"], "is no UTF-8 text; wanted plain text"),
         (["frobnicate"], "invalid choice: 'frobnicate'"),
+        (
+            ["check", "Tea", "is hot.", "--store", "{store}"],
+            "is hot. came too; wanted what has several words in",
+        ),
+        (["list", "--stroe", "{store}"], "and only options that list has; try: vouch list --help"),
+        (["check", "Tea is hot.", "--limit", "0"], "--limit: '0' came; wanted a whole number, 1 or more"),
+        (["chat", "--port", "99999"], "--port: '99999' came; wanted a whole number, 1 to 65,535"),
+        (["ask", "Is it?", "--json", "--format", "csv"], "argument --format: not allowed with argument --json"),
+        (["check", "Tea is hot.", "--out", "{tmp}/none/a.json"], "none; wanted a file in a folder that is there"),
+        (["replay", "0123456789abcdef", "--store", "{tmp}/none"], "there is no store at"),
+        (
+            ["add", "PMC7383595", "--store", "{tmp}/new"],
+            "or of the network https://..., pmc:NUMBER, pmid:",
+        ),
+        (["chat", "--shared-store"], "--shared-store came without a store; wanted one to keep the changes in"),
     ],
 )
 def test_bad_input_gives_one_line_and_status_2(
@@ -163,7 +179,7 @@ def test_bad_input_gives_one_line_and_status_2(
     article = article_of("Tea is hot.")
     store_of(tmp_path / "s", [article], WordEmbedder()).close()
     filled = [a.format(store=tmp_path / "s", tmp=tmp_path) for a in arguments]
-    assert main(filled) == 2
+    assert main(filled, chat=lambda *_: None) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     last = captured.err.splitlines()[-1]
@@ -186,6 +202,13 @@ def test_a_list_says_what_articles_are(tmp_path: Path) -> None:
     assert (listed["title"], listed["kind"], listed["type"]) == ("Of tea", "preprint", "preprint")
 
 
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch --version`` names what is installed."""
+    with pytest.raises(SystemExit, match=r"^0$"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"vouch {vouch_version() or '(not installed)'}\n"
+
+
 # Who may use the window
 
 
@@ -193,7 +216,7 @@ def test_a_list_says_what_articles_are(tmp_path: Path) -> None:
     ("arguments", "changes", "read_only"),
     [
         ([], Changes.PRIVATE, False),
-        (["--shared-store"], Changes.SHARED, False),
+        (["--shared-store", "--store", "s"], Changes.SHARED, False),
         (["--read-only"], Changes.NONE, True),
     ],
 )

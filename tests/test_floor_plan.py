@@ -59,7 +59,7 @@ ASSISTANT = """
     assistant.feedback
     assistant.export.sources assistant.export.table assistant.export.markdown assistant.export.references
     assistant.export.linked_data assistant.export.page assistant.export.formats assistant.export
-    assistant.result_lines assistant.result_commands
+    assistant.command_options assistant.result_lines assistant.result_commands
     assistant.private_folder assistant.uploads assistant.visits assistant.access
     assistant assistant.store_commands assistant.mcp_tools assistant.cli
     assistant.window assistant.window.endpoints assistant.window.session assistant.window.changing

@@ -34,12 +34,12 @@ def test_python_code_gives_what_the_readme_says(
 
 def test_every_command_of_the_readme_is_one_that_vouch_reads() -> None:
     """Each line of the shell blocks that calls vouch is parsed by its own parser."""
-    from assistant.cli import _parser
+    from assistant.cli import _commands
 
     lines = [line.split("#")[0] for block in blocks("sh") for line in block.splitlines() if line.startswith("vouch ")]
     assert len(lines) >= 5
     for line in lines:
-        assert _parser(None).parse_args(shlex.split(line)[1:]).run is not None
+        assert _commands(None).read(shlex.split(line)[1:]).run is not None
 
 
 def test_every_file_is_listed() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.check import Assistant
 from assistant.cli import main
+from assistant.command_options import Commands, Parser
 from assistant.difference import difference
 from assistant.evidence import Evidence
 from assistant.export.formats import export
@@ -190,17 +191,22 @@ def kept(assistant: Assistant, result: FactCheck | Answer) -> str:
 
 def run(assistant: Assistant, *arguments: str) -> int:
     """Run one of the commands with an assistant of fakes in place of the one that the options name."""
-    parser = argparse.ArgumentParser()
-
-    def store_option(command: argparse.ArgumentParser) -> None:
-        command.add_argument("--store", type=Path, default=assistant.store.path)
+    commands = Commands(Parser(prog="vouch"))
 
     def opened(options: argparse.Namespace) -> Assistant:
         return Assistant(Store.open(options.store), assistant._embedder, NotLabeller())
 
-    add_result_commands(parser.add_subparsers(), store_option, store_option, opened)
-    options = parser.parse_args(arguments)
+    add_result_commands(commands, opened)
+    options = commands.read([*arguments, "--store", str(assistant.store.path)])
     return int(options.run(options))
+
+
+def test_a_question_is_told_from_a_statement(assistant: Assistant, capsys: pytest.CaptureFixture[str]) -> None:
+    """``vouch check`` of a question that is no statement turned round says which command is for it."""
+    note = "vouch: a question states nothing that could be checked; vouch ask answers it\n"
+    for text, said in (("Who wears masks?", note), ("Do masks work?", ""), ("Masks work", "")):
+        assert run(assistant, "check", text, "--no-record") == 0
+        assert capsys.readouterr().err == said
 
 
 def test_replay(assistant: Assistant, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

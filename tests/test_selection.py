@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -141,6 +142,15 @@ def test_a_long_list_is_cut(store: Store) -> None:
     """Of more than ten values that are there, the others are counted."""
     with pytest.raises(InputError, match=r"are: 'n00', .*, 'n09' and 50 more$"):
         store.select(Filters(articles=("0000",)))
+
+
+def test_where_there_is_no_value_that_is_said(tmp_path: Path) -> None:
+    """A tag is refused with the reason where no article has any."""
+    with (
+        store_of(tmp_path / "a.vouch", ARTICLES[:1], EMBEDDER) as untagged,
+        pytest.raises(InputError, match=r"has the tag 'mine'; wanted one that is there, and there is none"),
+    ):
+        untagged.select(Filters(tags=("mine",)))
 
 
 def test_a_selection_as_json() -> None:
