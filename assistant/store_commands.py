@@ -21,7 +21,7 @@ from index.fetching.adding import FetchReport, Unfetched, add_references
 from index.fetching.addresses import read_address
 from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Search, reference_of
-from index.files import files_of
+from index.files import files_of, may_exist
 from index.report import Interrupted, Report, Skipped
 from index.run import Progress
 from index.store import Store
@@ -121,7 +121,7 @@ def _add(options: argparse.Namespace) -> int:
 def _require_there(paths: Sequence[Path]) -> None:
     """Refuse a path at which there is nothing, with the ways to write what is no path."""
     for path in paths:
-        if not os.path.lexists(path):
+        if not may_exist(path):
             raise InputError(
                 f"there is nothing at {path}; wanted a file or a folder of articles, or of the network https://..., "
                 "pmc:NUMBER, pmid:NUMBER or doi:NUMBER: check it"
