@@ -19,13 +19,14 @@ from typing import TypeVar
 from assistant.check import Assistant
 from assistant.private_folder import private_folder
 from assistant.uploads import received
-from index.build import Progress, add, remove
+from index.build import add, remove
 from index.copying import copy_store
 from index.errors import InputError, StoreReadOnly, VouchError
 from index.fetching.adding import FetchReport, add_references
 from index.fetching.references import Reference
 from index.fetching.web import Web
 from index.report import Report, Skipped
+from index.run import Progress
 
 MOST_COPIES = 50
 """Visitors that may have a copy of the store at one time: each takes the disk space of the store."""
