@@ -9,6 +9,7 @@ Learning the Difference that Makes a Difference, ICLR 2020.
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.opposites import negated, turned
 from benchmarks.stance_data import LABELS, Pair
@@ -122,6 +123,12 @@ def reword(sentence: str, rng: random.Random) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+_DENIED_OR_SAID = re.compile(
+    r"\b(?:no|none|never|neither|nor|nobody|nothing|without|lacks?|hardly|only|"
+    r"would|may|might|some|claims?|says?|thinks?)\b",
+    re.IGNORECASE,
+)
+"""What a "not" in the main clause would not turn round."""
 MOST_OVERLAP = 0.35
 """Share of words above which two sentences of a text may well say the same."""
 EDITS: tuple[tuple[Edit, int], ...] = ((negate, REFUTES), (turn, REFUTES), (renumber, REFUTES), (resettle, NEUTRAL))
@@ -206,3 +213,24 @@ def _framed(sentence: str, rng: random.Random) -> list[Pair]:
         Pair(open_frame, open_frame, SUPPORTS, "counterfactual", sentence),
         Pair(denial, denial, SUPPORTS, "counterfactual", sentence),
     ]
+
+
+def opposite_pairs(pairs: Iterable[Pair], rng: random.Random) -> list[Pair]:
+    """Set the opposite of each claim beside its evidence, where a rule finds one.
+
+    A negation exchanges SUPPORTS and REFUTES and leaves NEUTRAL as it is. What refutes "raises" may yet not support
+    "lowers", so claims that are refuted are negated only. Left out are questions,
+    what is denied already, and what is said of a part or as a possibility.
+    """
+    made = []
+    for pair in pairs:
+        if pair.claim.endswith("?") or _DENIED_OR_SAID.search(pair.claim):
+            continue
+        others = [text for text in (negated(pair.claim),) if text]
+        if pair.label != REFUTES:
+            others += turned(pair.claim)[:1]
+        if others:
+            label = (REFUTES, SUPPORTS, NEUTRAL)[pair.label]
+            source = f"{pair.source}, opposites"
+            made.append(replace(pair, claim=rng.choice(others), label=label, level="opposite", source=source))
+    return made

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.counterfactual import counterfactual_pairs
+from benchmarks.counterfactual import counterfactual_pairs, opposite_pairs
 from benchmarks.stance_data import (
     LABELS,
     Pair,
@@ -167,7 +167,11 @@ def biomedical(data: Data, number: int) -> list[Pair]:
     pairs += drawn(data.level("pubmedqa", "abstract"), 150, rng) + drawn(data.level("citint", "rationale"), 1200, rng)
     pairs += best_windows([p for p in data.level("citint", "abstract") if p.label == NEUTRAL], per_pair=2, rng=rng)
     pairs += drawn(data.set("evinf_templates"), 4500, rng) + drawn(data.set("bioasq_yn"), 4000, rng)
-    pairs += mined_neutral(data, seed=seed)
+    mined = mined_neutral(data, seed=seed)
+    pairs += mined + opposite_pairs(drawn(mined, 2500, rng), rng)
+    pairs += opposite_pairs(covid, rng) + opposite_pairs(drawn(data.level("citint", "rationale"), 800, rng), rng)
+    pairs += opposite_pairs(drawn(data.level("nli4ct", "rationale"), 600, rng), rng)
+    pairs += opposite_pairs(data.sample(("fever_docnli", "fm2"), 4000, rng), rng)
     sources = data.texts("nfcorpus") + drawn_texts(data.texts("bioasq"), 6000, rng)
     pairs += counterfactual_pairs(rng.sample(sources, len(sources)), most=6000, seed=seed)
     pairs += templated_pairs(rounds=130, seed=seed)
@@ -179,7 +183,7 @@ def biomedical(data: Data, number: int) -> list[Pair]:
 def together(data: Data, number: int) -> list[Pair]:
     """All of the stages before side by side, so that none is forgotten for the last."""
     rng = random.Random(3000 * (number + 1) + SEED)
-    return biomedical(data, number + 5) + data.sample(GENERAL, 60000, rng) + data.sample(ENCYCLOPAEDIC, 16000, rng)
+    return biomedical(data, number + 5) + data.sample(GENERAL, 30000, rng) + data.sample(ENCYCLOPAEDIC, 8000, rng)
 
 
 def closing(data: Data, number: int) -> list[Pair]:
@@ -200,6 +204,7 @@ def closing(data: Data, number: int) -> list[Pair]:
     pairs += drawn(data.set("evinf_templates"), 2000, rng) + drawn(data.set("bioasq_yn"), 1000, rng)
     pairs += drawn(data.set("clinifact"), 250, rng) + drawn(data.level("nli4ct", "rationale"), 300, rng)
     pairs += drawn(mined_neutral(data, seed=seed), 2500, rng)
+    pairs += opposite_pairs(drawn(pairs, len(pairs) // 3, rng), rng)
     pairs += counterfactual_pairs(drawn_texts(data.texts("nfcorpus"), 3000, rng), most=1200, seed=seed)
     pairs += templated_pairs(rounds=60, seed=seed)
     pairs += data.sample(ENCYCLOPAEDIC, 1500, rng)

@@ -6,11 +6,8 @@ The words are ours, and none of the readings of ``benchmarks/minimal_pairs.py`` 
 import random
 from collections.abc import Iterator, Sequence
 
-from benchmarks.stance_data import LABELS, Pair
-
-SUPPORTS, REFUTES, NEUTRAL = range(len(LABELS))
-Reading = tuple[str, str, int]
-"""Evidence, claim and label."""
+from benchmarks.rewordings import NEUTRAL, REFUTES, SUPPORTS, Reading, reworded
+from benchmarks.stance_data import Pair
 
 _DRUGS = (
     "aspirin,metformin,vitamin C,exercise,physiotherapy,ivermectin,the booster dose,zinc,interferon,a low-salt diet,"
@@ -92,6 +89,7 @@ def _readings(rng: random.Random) -> Iterator[Reading]:
     yield from _asides(drug, outcome, people, rng)
     yield from _properties(rng)
     yield from _harms(drug, people, rng)
+    yield from reworded(drugs, outcomes, groups, rng.choice(_MOVES)[0], rng)
 
 
 def _properties(rng: random.Random) -> Iterator[Reading]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, renumber, resettle, turn
+from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, opposite_pairs, renumber, resettle, turn
 from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
+from benchmarks.rewordings import reworded
 from benchmarks.ship_stance import main as ship
 from benchmarks.stance_data import Pair, best_windows, fold_of_group, in_context, quoted_elsewhere
 from benchmarks.stance_stages import BIOMEDICAL, ENCYCLOPAEDIC
@@ -101,6 +102,42 @@ def test_templates_are_not_those_of_the_minimal_pairs() -> None:
     """No reading that the model is trained on is one that it is tried on."""
     tried = {reading[:2] for pair in minimal_pairs() for reading in (pair.first, pair.second)}
     assert not tried & {(pair.evidence, pair.claim) for pair in templated_pairs(rounds=50, seed=3)}
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        (SUPPORTS, {("Zinc did not reduce pain.", REFUTES), ("Zinc elevated pain.", REFUTES)}),
+        (REFUTES, {("Zinc did not reduce pain.", SUPPORTS)}),
+        (NEUTRAL, {("Zinc did not reduce pain.", NEUTRAL), ("Zinc elevated pain.", NEUTRAL)}),
+    ],
+)
+def test_opposites_exchange_the_sides(label: int, expected: set[tuple[str, int]]) -> None:
+    """What is refuted is negated only, since no effect refutes both a rise and a fall."""
+    pairs = [Pair("Zinc reduced pain.", "e", label, source="one")] * 20
+    found = opposite_pairs(pairs, random.Random(0))
+    assert {(pair.claim, pair.label) for pair in found} == expected
+    assert {(pair.evidence, pair.level, pair.source) for pair in found} == {("e", "opposite", "one, opposites")}
+
+
+@pytest.mark.parametrize(
+    "claim", ["Does zinc reduce pain?", "No drug reduced pain.", "Zinc may reduce pain.", "Some drugs reduced pain."]
+)
+def test_claims_that_a_negation_does_not_turn_round_have_no_opposite(claim: str) -> None:
+    """Questions, denials, possibilities and claims on some of a whole are left out."""
+    assert opposite_pairs([Pair(claim, "e", SUPPORTS)], random.Random(0)) == []
+
+
+def test_rewordings_are_of_all_classes_and_never_of_two() -> None:
+    """No evidence and claim come out with one label here and another there."""
+    rng, labels = random.Random(4), dict[tuple[str, str], set[int]]()
+    for _ in range(60):
+        drugs, groups = rng.sample(["zinc", "ginger", "aspirin"], 2), rng.sample(["smokers", "rats", "nurses"], 2)
+        for evidence, claim, label in reworded(drugs, ["fever", "anxiety"], groups, ("reduces", "reduce"), rng):
+            labels.setdefault((evidence, claim), set()).add(label)
+            assert "{" not in evidence + claim
+    assert {len(found) for found in labels.values()} == {1}
+    assert set.union(*labels.values()) == {SUPPORTS, REFUTES, NEUTRAL}
 
 
 def test_class_frequencies_are_those_of_the_source() -> None:
