@@ -133,6 +133,8 @@ def _is_finite(words: Sequence[Word], at: int) -> bool:
         return True
     if before in DETERMINERS - {"this", "that", "these", "those", "one"} or before in PREPOSITIONS - {"that"}:
         return False
+    if before.endswith(("'s", "s'")):
+        return False
     found = {form for form, _ in forms(low)}
     if Form.PAST in found and not (before in PRONOUNS and Form.BASE in found):
         return not (before.endswith("ly") and before not in LIGHT)

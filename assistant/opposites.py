@@ -23,6 +23,16 @@ for _entry in _PAIRS.split("|"):
     SWAPS[_right] = (*SWAPS.get(_right, ()), _left)
 _DIRECTION = re.compile(rf"\b({'|'.join(map(re.escape, SWAPS))})\b", re.IGNORECASE)
 _NOT = re.compile(r"\s+not\b", re.IGNORECASE)
+_NEVER = re.compile(r"\s+never\b", re.IGNORECASE)
+_NO_SUBJECT = (
+    (re.compile(r"No(?= (?!longer\b|one\b)\w)"), "Some"),
+    (re.compile(r"None(?= of\b)"), "Some"),
+    (re.compile(r"No one\b"), "Someone"),
+    (re.compile(r"Nobody\b"), "Somebody"),
+)
+"""Subjects that deny, at the beginning of a statement, and what says the opposite."""
+_DENYING = frozenset("no none nobody never neither nor hardly scarcely few little nothing".split())
+"""Words beside which a "not" would not turn a statement round."""
 _SHORTENED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall"}
 
 
@@ -51,10 +61,16 @@ def negated(statement: str) -> str | None:
     """Put a "not" into the main clause, or take it out; None where no rule is safe.
 
     Example:
-        >>> negated("Stem cells do not express ACE2."), negated("Zinc is safe.")
-        ('Stem cells express ACE2.', 'Zinc is not safe.')
+        >>> negated("Stem cells do not express ACE2."), negated("Zinc is safe."), negated("No patient died.")
+        ('Stem cells express ACE2.', 'Zinc is not safe.', 'Some patient died.')
     """
+    for denial, opposite in _NO_SUBJECT:
+        if denial.match(statement):
+            return denial.sub(opposite, statement, count=1)
     clause = clause_of(statement)
+    if clause is not None and {word.low for word in clause.words[: clause.head + 2]} & _DENYING:
+        once = len(_NEVER.findall(statement)) == 1 and not any(w.low in _DENYING - {"never"} for w in clause.words)
+        return _NEVER.sub("", statement) if once else None
     if clause is None or any(
         word.low in RELATIVES | (SUBORDINATORS - {"before", "after", "since"})
         for word in clause.words[clause.subject : clause.head]

@@ -31,10 +31,30 @@ def test_a_negation_is_put_in_and_taken_out(statement: str, other: str) -> None:
         ("The drug has a role.", "The drug does not have a role."),
         ("Patients who received zinc died sooner.", None),
         ("Zinc and iron", None),
+        ("Diabetes doubles a person's risk of dying.", "Diabetes does not double a person's risk of dying."),
     ],
 )
 def test_short_forms_and_what_is_not_safe(statement: str, other: str | None) -> None:
     """Short negations are undone, "have" is told from its auxiliary, and a subject with a clause is left alone."""
+    assert negated(statement) == other
+
+
+@pytest.mark.parametrize(
+    ("statement", "other"),
+    [
+        ("No patient died.", "Some patient died."),
+        ("None of the patients died.", "Some of the patients died."),
+        ("Nobody recovered on zinc.", "Somebody recovered on zinc."),
+        ("The drug was never approved.", "The drug was approved."),
+        ("Cats never spread it.", "Cats spread it."),
+        ("Neither drug reduced pain.", None),
+        ("Hardly any patient recovered.", None),
+        ("Zinc no longer helps.", None),
+        ("Zinc helps those who never smoked.", "Zinc does not help those who never smoked."),
+    ],
+)
+def test_what_denies_already_is_not_denied_twice(statement: str, other: str | None) -> None:
+    """A denial in the subject or before the verb is taken out, or nothing is put in."""
     assert negated(statement) == other
 
 
