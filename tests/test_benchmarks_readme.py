@@ -65,3 +65,14 @@ def test_every_result_is_named() -> None:
     card = (ROOT / "assistant" / "weights" / "README.md").read_text(encoding="utf-8")
     documents = README + card + (ROOT / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in (FOLDER / "results").iterdir() if path.name not in documents] == []
+
+
+def test_many_articles() -> None:
+    """Passages, minutes and memory are those of the file, and nothing was left of the article that was removed."""
+    found = result("many_articles.json")
+    row = next(line for line in README.splitlines() if "benchmarks.many_articles" in line)
+    assert f"{found['articles']} articles of PubMed Central, {found['passages']:,} passages" in row
+    assert f"in {found['add_s'] // 60:.0f} minutes" in row
+    assert f"{found['peak_memory_mb'] / 1000:.1f} GB" in row
+    assert (found["traces_after"], found["verify"], found["skipped"]) == ([], [], [])
+    assert found["traces_before"] > 0
