@@ -159,7 +159,7 @@ def reworded(
     """
     yield from _contraries(drugs, groups, rng)
     yield from _denied_denials(drugs[0], outcomes[0], groups[0], moves, rng)
-    yield from _orders(*drugs, rng)
+    yield from _orders(drugs[0], drugs[1], rng)
     yield from _shares(drugs[0], outcomes, groups, rng)
 
 
