@@ -9,7 +9,6 @@ an answer in the first 1, 5, 10 and 20 passages: by the encoder alone, by BM25 a
 """
 
 import argparse
-import json
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from typing import Any
 
 from assistant.retrieval import Retriever
 from assistant.terms import content_terms
+from benchmarks.command import result_options, show, table
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -47,8 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure whether found passages hold the answers of questions.")
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--cache", type=Path, help="folder to keep the store in, for the next time")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
     articles, questions = read_questions(options.file)
@@ -59,9 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = {name: measure(find, questions) for name, find in ways_of(store, embedder).items()}
         size = len(store)
     result = {"articles": len(articles), "passages": size, "questions": len(questions), "ways": rows}
-    print(json.dumps(result, indent=2) if options.json else table(rows))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    head = ["way", *(f"top {n}" for n in DEPTHS), "ms per question"]
+    lines = ([name, *(row[key] for key in head[1:-1]), f"{row['milliseconds']:.1f}"] for name, row in rows.items())
+    show(result, options, table(head, lines))
     return 0
 
 
@@ -137,15 +136,6 @@ def holds(passage: Passage, question: Question) -> bool:
         (passage.start <= start and end <= passage.end) or (start <= passage.start and passage.end <= end)
         for start, end in question.answers
     )
-
-
-def table(rows: Mapping[str, Mapping[str, float]]) -> str:
-    """Write the ways as a Markdown table."""
-    lines = ["| way | top 1 | top 5 | top 10 | top 20 | ms per question |", "|---|---|---|---|---|---|"]
-    for name, row in rows.items():
-        shares = " | ".join(f"{row[f'top {n}']:.3f}" for n in DEPTHS)
-        lines.append(f"| {name} | {shares} | {row['milliseconds']:.1f} |")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

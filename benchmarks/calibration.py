@@ -10,7 +10,6 @@ measured under them.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.stance import StanceLabeller
-from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from assistant.stance_models import load_labeller
+from benchmarks.command import model_facts, model_option, result_options, show, table
 from benchmarks.stance import measure, probabilities
 from benchmarks.stance_data import find_set, read_pairs
 
@@ -55,24 +55,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Measure the calibration of a stance model.")
     parser.add_argument("data", type=Path, help="folder with stance/dev")
-    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    model_option(parser)
+    result_options(parser)
     options = parser.parse_args(arguments)
     labeller = load_labeller(options.model)
     rows = fitted_elsewhere(dev_probabilities(labeller, options.data))
-    result = {"model": {"name": labeller.name, "fingerprint": labeller.fingerprint}, "sets": rows}
-    if options.json:
-        print(json.dumps(result, indent=2))
-    else:
-        print("| set | pairs | ECE as it is | ECE | macro-F1 as it is | macro-F1 | wrong polarity |")
-        print("|---|---|---|---|---|---|---|")
-        for name, row in rows.items():
-            figures = [row["as_is"]["calibration_error"], row["calibration_error"], row["as_is"]["macro_f1"]]
-            figures += [row["macro_f1"], row["wrong_polarity"]]
-            print(f"| {name} | {row['pairs']} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    result = {"model": model_facts(labeller), "sets": rows}
+    head = ["set", "pairs", "ECE as it is", "ECE", "macro-F1 as it is", "macro-F1", "wrong polarity"]
+    lines = []
+    for name, row in rows.items():
+        plain = row["as_is"]
+        errors = [plain["calibration_error"], row["calibration_error"]]
+        lines.append([name, row["pairs"], *errors, plain["macro_f1"], row["macro_f1"], row["wrong_polarity"]])
+    show(result, options, table(head, lines))
     return 0
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.statements import pieces_of
+from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 
 TEXTS = Path(__file__).with_name("claim_splitting.jsonl")
@@ -45,18 +46,12 @@ FIRST_SIGHT = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Split pasted texts into statements and compare with the marks.")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     cases = list(read_jsonl(TEXTS))
-    for case in cases:
-        for line in differences(case):
-            print(line)
     result = {part: measure([case for case in cases if case["part"] == part]) for part in ("blind", "open")}
-    print(json.dumps(result))
-    if options.out:
-        options.out.write_text(
-            json.dumps({"first_sight": FIRST_SIGHT, "now": result}, indent=2) + "\n", encoding="utf-8"
-        )
+    wrong = [line for case in cases for line in differences(case)]
+    show({"first_sight": FIRST_SIGHT, "now": result}, options, "\n".join([*wrong, json.dumps(result)]))
     return 0
 
 

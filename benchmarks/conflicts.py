@@ -21,6 +21,7 @@ from assistant.opposites import negated
 from assistant.stance import StanceLabeller
 from assistant.stance_models import load_labeller
 from assistant.verdict import Verdict
+from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -33,16 +34,13 @@ PAIRS = Path(__file__).with_name("conflicts.jsonl")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Check claims on which two articles disagree.")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     embedder, labeller = SentenceTransformerEmbedder(), load_labeller()
     rows = [row for case in read_jsonl(PAIRS) for row in run_case(case, embedder, labeller)]
-    for row in rows:
-        print(f"{row['verdict']:20} {row['probability']:.2f} {row['claim']}")
     result = {"as_written": shares(rows, negation=False), "negated": shares(rows, negation=True)}
-    print(json.dumps(result))
-    if options.out:
-        options.out.write_text(json.dumps({**result, "cases": rows}, indent=2) + "\n", encoding="utf-8")
+    lines = [f"{row['verdict']:20} {row['probability']:.2f} {row['claim']}" for row in rows]
+    show({**result, "cases": rows}, options, "\n".join([*lines, json.dumps(result)]))
     return 0
 
 

@@ -8,7 +8,6 @@ quote is not exact or fewer than SHARE of the cases come out right.
 """
 
 import argparse
-import json
 import re
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import Any
 from assistant.check import Assistant
 from assistant.results import Answer, FactCheck
 from assistant.stance_models import load_labeller
+from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 from index.build import add
 from index.embedding import SentenceTransformerEmbedder
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("cases", type=Path)
     parser.add_argument("--at-least", type=float, default=0.0, help="share of cases that must come out right")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     embedder = SentenceTransformerEmbedder()
     with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "store", embedder) as store:
@@ -40,12 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = [run_case(assistant, case) for case in read_jsonl(options.cases)]
     right = sum(row["right"] for row in rows)
     exact = all(row["exact"] for row in rows)
-    for row in rows:
-        print(f"{'ok   ' if row['right'] else 'WRONG'} {row['wanted']:20} {row['came']:20} {row['text']}")
-    print(f"{right} of {len(rows)} right; quotes {'all exact' if exact else 'NOT EXACT'}")
-    print(f"{len(report.added)} articles, {len(report.skipped)} skipped")
-    if options.out:
-        options.out.write_text(json.dumps({"right": right, "of": len(rows), "cases": rows}, indent=2) + "\n")
+    lines = [
+        f"{'ok   ' if row['right'] else 'WRONG'} {row['wanted']:20} {row['came']:20} {row['text']}" for row in rows
+    ]
+    lines += [f"{right} of {len(rows)} right; quotes {'all exact' if exact else 'NOT EXACT'}"]
+    lines += [f"{len(report.added)} articles, {len(report.skipped)} skipped"]
+    show({"right": right, "of": len(rows), "cases": rows}, options, "\n".join(lines))
     return 0 if exact and right >= options.at_least * len(rows) else 1
 
 

@@ -1,7 +1,6 @@
 """Add many real articles with the real encoder, replace one, remove one, and look for traces of it, byte by byte."""
 
 import argparse
-import json
 import random
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 from benchmarks.store_growth import peak_mb, seconds
 from index.build import add, open_store, remove
@@ -104,15 +104,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path, metavar="FILE", help="JSON lines with _id and text; may be gzipped")
     parser.add_argument("--limit", type=int, help="the first so many articles only; at least 2")
-    parser.add_argument("--out", type=Path, help="JSON file to write")
+    result_options(parser)
     options = parser.parse_args(arguments)
     rows = islice(read_jsonl(options.articles), options.limit)
     articles = [(str(row["_id"]), str(row["text"])) for row in rows]
     with tempfile.TemporaryDirectory() as folder:
         result = measured(Path(folder), articles, SentenceTransformerEmbedder())
-    print(json.dumps(result, indent=2))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    show(result, options)
     return 1 if result["traces_after"] or result["verify"] else 0
 
 

@@ -9,16 +9,15 @@ harder: a model that always says the same has 0 there.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Any
 
 from assistant.stance import Stance, StanceLabeller
-from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from assistant.stance_models import load_labeller
+from benchmarks.command import model_facts, model_option, result_options, show, table
 
 S, R, N = Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL
 Reading = tuple[str, str, Stance]
@@ -323,24 +322,17 @@ def measure(labeller: StanceLabeller, pairs: Sequence[MinimalPair]) -> tuple[dic
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Try a stance model on minimal pairs.")
-    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
-    parser.add_argument("--wrong", action="store_true", help="print the readings that came out otherwise")
+    model_option(parser)
+    result_options(parser)
+    parser.add_argument("--wrong", action="store_true", help="name the readings that came out otherwise")
     options = parser.parse_args(arguments)
     labeller = load_labeller(options.model)
-    table, wrong = measure(labeller, minimal_pairs())
-    result = {"model": {"name": labeller.name, "fingerprint": labeller.fingerprint}, "families": table}
-    if options.json:
-        print(json.dumps(result, indent=2))
-    else:
-        print("| family | pairs | readings right | both right |\n|---|---|---|---|")
-        for family, row in table.items():
-            print(f"| {family} | {row['pairs']} | {row['right']:.3f} | {row['both']:.3f} |")
-    if options.wrong:
-        print("\n".join(" | ".join(reading.values()) for reading in wrong))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    families, wrong = measure(labeller, minimal_pairs())
+    result = {"model": model_facts(labeller), "families": families}
+    rows = [[family, row["pairs"], row["right"], row["both"]] for family, row in families.items()]
+    lines = [table(["family", "pairs", "readings right", "both right"], rows)]
+    lines += [" | ".join(reading.values()) for reading in wrong] if options.wrong else []
+    show(result, options, "\n".join(lines))
     return 0
 
 

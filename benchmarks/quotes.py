@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from assistant.quotes import ALTERED, verify_quote
+from benchmarks.command import result_options, show
 from index.article import Article, Block, BlockKind
 from index.embedding import Vectors
 from index.files import files_of
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check made-up quotations.")
     parser.add_argument("articles", type=Path, nargs="*", default=[Path(str(files("assistant"))) / "sample"])
     parser.add_argument("--quotes", type=int, default=40, help="of each kind, at most")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     articles = list(read_articles(options.articles))
     with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "store", NoVectors()) as store:
@@ -68,9 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             add_article(store, article, NoVectors())
         rows = [run(store, case) for case in cases(kept, left_out, options.quotes)]
     result = {"articles": len(kept), "quotes": len(rows), "threshold": ALTERED, "kinds": table(rows)}
-    print(json.dumps(result, indent=2))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    show(result, options)
     return 0
 
 

@@ -9,7 +9,6 @@ cosine similarity and the share of the query's words that they hold. Half of the
 """
 
 import argparse
-import json
 import random
 import sys
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.terms import coverage
+from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Fit the relevance of a passage.")
     parser.add_argument("data", type=Path)
     parser.add_argument("--queries", type=int, default=160, help="queries drawn of each set")
-    parser.add_argument("--out", type=Path)
+    result_options(parser)
     options = parser.parse_args(arguments)
     rng = random.Random(5)
     embedder = SentenceTransformerEmbedder()
@@ -46,9 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     corpus = Corpus(documents, embedder)
     rows = [row for queries in sets.values() for row in examples(queries, corpus, embedder, rng)]
     result = fit(rows)
-    print(json.dumps(result, indent=2))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    show(result, options)
     return 0
 
 

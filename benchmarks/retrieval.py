@@ -11,7 +11,6 @@ Retriever finds. Gains of judgements are graded. Layout and measures: Thakur and
 import argparse
 import csv
 import gzip
-import json
 import math
 import re
 import sys
@@ -27,6 +26,7 @@ import Stemmer
 from assistant.retrieval import Retriever
 from assistant.terms import STOP_WORDS
 from benchmarks.answer_spans import store_of
+from benchmarks.command import result_options, show, table
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -61,8 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--split", required=True, help="name of the file in qrels, without .tsv")
     parser.add_argument("--cache", type=Path, help="folder to keep the store and the vectors in, for the next time")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     given = read_beir(options.folder, options.split)
     embedder = SentenceTransformerEmbedder()
@@ -72,9 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ways = dict(ways_of(given, embedder, cache))
         rows = {name: timed(rank, given) for name, rank in ways.items()}
     result = {"set": options.folder.name, "split": options.split, "queries": len(given.queries), "ways": rows}
-    print(json.dumps(result, indent=2) if options.json else table(rows))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    head = ["way", "nDCG@10", "recall@10", "recall@100", "MRR@10", "ms per query"]
+    keys = [key.lower() for key in head[1:-1]]
+    lines = ([name, *(row[key] for key in keys), f"{row['milliseconds']:.1f}"] for name, row in rows.items())
+    show(result, options, table(head, lines))
     return 0
 
 
@@ -212,15 +212,6 @@ def measure(rankings: Mapping[str, Sequence[str]], judgements: Mapping[str, Mapp
 
 def _dcg(gains: Sequence[int]) -> float:
     return sum(gain / math.log2(place + 1) for place, gain in enumerate(gains, start=1))
-
-
-def table(rows: Mapping[str, Mapping[str, float]]) -> str:
-    """Write the ways as a Markdown table."""
-    lines = ["| way | nDCG@10 | recall@10 | recall@100 | MRR@10 | ms per query |", "|---|---|---|---|---|---|"]
-    for name, row in rows.items():
-        figures = [f"{row[key]:.3f}" for key in ("ndcg@10", "recall@10", "recall@100", "mrr@10")]
-        lines.append(f"| {name} | {' | '.join(figures)} | {row['milliseconds']:.1f} |")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ share of these whose gold stance is the opposite (El-Yaniv and Wiener, JMLR 2010
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from assistant.stance_models import load_labeller
+from benchmarks.command import model_facts, model_option, result_options, show, table
 from benchmarks.stance import macro_f1, probabilities, swapped
 from benchmarks.stance_data import LABELS, read_pairs
 
@@ -29,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Draw the risk-coverage curve of a stance model.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
-    parser.add_argument("--out", type=Path, help="write the figures as JSON")
+    model_option(parser)
+    result_options(parser)
     parser.add_argument("--picture", type=Path, help="write the curves as a picture (.png or .svg)")
     options = parser.parse_args(arguments)
     labeller = load_labeller(options.model)
@@ -39,13 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pairs = read_pairs(path)
         print(f"{path.name}: {len(pairs)} pairs", file=sys.stderr, flush=True)
         sets[path.name.split(".")[0]] = curve(np.array([p.label for p in pairs]), probabilities(labeller, pairs))
-    result = {"model": {"name": labeller.name, "fingerprint": labeller.fingerprint}, "sets": sets}
-    print("| set | threshold | coverage | risk | swapped | wrong polarity | macro-F1 |\n|---|---|---|---|---|---|---|")
-    for name, rows in sets.items():
-        for row in rows[::4]:
-            print(f"| {name} | " + " | ".join(f"{row[key]:.3f}" for key in row) + " |")
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    result = {"model": model_facts(labeller), "sets": sets}
+    head = ["set", "threshold", "coverage", "risk", "swapped", "wrong polarity", "macro-F1"]
+    show(result, options, table(head, ([name, *row.values()] for name, rows in sets.items() for row in rows[::4])))
     if options.picture:
         draw(sets, options.picture)
     return 0

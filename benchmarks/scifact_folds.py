@@ -8,7 +8,6 @@ abstract to the same fold. Whole abstracts and gold sentences are given as evide
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from assistant.stance_models import load_labeller, shipped_settings
-from benchmarks.stance import measure, picked_sentences, probabilities, table
+from benchmarks.command import result_options, show
+from benchmarks.stance import measure, picked_sentences, probabilities, table_of
 from benchmarks.stance_data import fold_of_group
 from benchmarks.stance_stages import FOLDS, Data
 
@@ -27,8 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure the stance model on SciFact by five folds.")
     parser.add_argument("data", type=Path, help="folder with stance/train/scifact.jsonl.gz")
     parser.add_argument("--runs", type=str, required=True, help="path that the fold's number is put behind")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     pairs = Data(options.data).set("scifact")
     folds = fold_of_group(pairs, FOLDS)
@@ -56,9 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets["scifact_abstract"]["macro_f1_of_folds"] = [
         measure(g, f)["macro_f1"] for g, f in zip(gold["abstract"], found["abstract"], strict=True)
     ]
-    print(json.dumps({"sets": sets}, indent=2) if options.json else table(sets))
-    if options.out:
-        options.out.write_text(json.dumps({"sets": sets}, indent=2) + "\n")
+    show({"sets": sets}, options, table_of(sets))
     return 0
 
 

@@ -9,7 +9,6 @@ that the model picks out of the abstract.
 """
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Sequence
@@ -20,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.stance import Stance, StanceLabeller, StanceScores
-from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from assistant.stance_models import load_labeller
+from benchmarks.command import model_facts, model_option, result_options, show, table
 from benchmarks.stance_data import LABELS, Pair, read_pairs
 from index.errors import InputError
 from index.sentences import sentence_spans
@@ -33,14 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the evaluation command."""
     parser = argparse.ArgumentParser(description="Measure a stance model on labelled pairs.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
+    model_option(parser)
     parser.add_argument("--level", help="only pairs of this level: rationale, abstract, statement, span")
     parser.add_argument("--claim-only", action="store_true", help="hide the evidence, to see what artefacts give away")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     labeller = load_labeller(options.model)
-    result: dict[str, Any] = {"model": {"name": labeller.name, "fingerprint": labeller.fingerprint}, "sets": {}}
+    result: dict[str, Any] = {"model": model_facts(labeller), "sets": {}}
     for path in options.files:
         pairs = [pair for pair in read_pairs(path) if options.level in (None, pair.level)]
         began = time.monotonic()
@@ -50,9 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             measured |= {"rationales": picked_sentences(labeller, pairs)} if gold_sentences(pairs) else {}
         print(f"{path.name}: {len(pairs)} pairs in {time.monotonic() - began:.0f} s", file=sys.stderr)
         result["sets"][path.name.split(".")[0]] = measured
-    print(json.dumps(result, indent=2) if options.json else table(result["sets"]))
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    show(result, options, table_of(result["sets"]))
     return 0
 
 
@@ -145,20 +142,16 @@ def picked_sentences(labeller: StanceLabeller, pairs: Sequence[Pair]) -> dict[st
     return {"abstracts": abstracts, **{key: round(value, 4) for key, value in figures.items()}}
 
 
-def table(sets: dict[str, dict[str, Any]]) -> str:
+def table_of(sets: dict[str, dict[str, Any]]) -> str:
     """Lay the results out as a Markdown table."""
-    lines = [
-        "| set | pairs | macro-F1 | accuracy | F1 S | F1 R | F1 N | ECE | wrong polarity | sentence F1 |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-    ]
+    head = ["set", "pairs", "macro-F1", "accuracy", "F1 S", "F1 R", "F1 N", "ECE", "wrong polarity", "sentence F1"]
+    rows = []
     for name, row in sets.items():
-        f1 = " | ".join(f"{row['f1'][label]:.3f}" for label in LABELS)
-        sentences = f"{row['rationales']['f1']:.3f}" if "rationales" in row else ""
-        lines.append(
-            f"| {name} | {row['pairs']} | {row['macro_f1']:.3f} | {row['accuracy']:.3f} | {f1} | "
-            f"{row['calibration_error']:.3f} | {row['wrong_polarity']:.3f} | {sentences} |"
-        )
-    return "\n".join(lines)
+        f1 = [row["f1"][label] for label in LABELS]
+        errors = [row["calibration_error"], row["wrong_polarity"]]
+        sentences = row["rationales"]["f1"] if "rationales" in row else ""
+        rows.append([name, row["pairs"], row["macro_f1"], row["accuracy"], *f1, *errors, sentences])
+    return table(head, rows)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.command import result_options, show
 from index.article import Article, Block, BlockKind
 from index.embedding import Vectors
 from index.passages import Passage
@@ -129,10 +130,10 @@ def measured(growing: Growing, size: int) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a table of the sizes, and write it where ``--out`` says."""
+    """Say how the time grows, and show the figures as the options say."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="passages, ascending")
-    parser.add_argument("--out", type=Path, help="JSON file to write")
+    result_options(parser)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         growing = Growing(Path(folder) / "store")
@@ -140,12 +141,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rows = []
             for size in options.sizes:
                 rows.append(measured(growing, size))
-                print(json.dumps(rows[-1]), flush=True)
+                print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
     ratio = rows[-1]["add_s"] / rows[0]["add_s"]
     result = {"article_passages": ARTICLE, "dimension": DIMENSION, "sizes": rows, "add_ratio": round(ratio, 2)}
-    print(f"adding to {options.sizes[-1]:,} passages takes {ratio:.2f} times as long as to {options.sizes[0]:,}")
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=2) + "\n")
+    said = f"adding to {options.sizes[-1]:,} passages takes {ratio:.2f} times as long as to {options.sizes[0]:,}"
+    show(result, options, said)
     return 0
 
 

@@ -11,7 +11,6 @@ for each least probability that a decisive verdict is asked to have, how many ar
 """
 
 import argparse
-import json
 import random
 import sys
 import tempfile
@@ -24,9 +23,10 @@ from assistant.check import Assistant
 from assistant.results import FactCheck
 from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
-from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
+from assistant.stance_models import load_labeller
 from assistant.verdict import Verdict
 from benchmarks.answer_spans import store_of
+from benchmarks.command import model_option, result_options, show, table
 from benchmarks.retrieval import article_of
 from benchmarks.stance_data import read_jsonl
 from index.article import Article
@@ -59,10 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, help="more documents to search among")
     parser.add_argument("--claims", type=int, help="check only so many, drawn at random")
     parser.add_argument("--cache", type=Path, help="folder to keep the store in, for the next time")
-    parser.add_argument("--model", default=DEFAULT_STANCE_MODEL, help="name or folder of a stance model")
+    model_option(parser)
     parser.add_argument("--no-counter-search", action="store_true", help="do not search for the opposite")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     articles, cases = read_cases(options.file, options.corpus)
     cases = random.Random(SEED).sample(cases, min(options.claims or len(cases), len(cases)))
@@ -78,10 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results.append(assistant.check(case.claim, limit=LIMIT))
             if number % 20 == 0:
                 print(f"{number}/{len(cases)}", file=sys.stderr, flush=True)
-    table = {"claims": len(cases), "articles": len(articles), "counter_search": counter, **measure(cases, results)}
-    print(json.dumps(table, indent=2) if options.json else lines(table))
-    if options.out:
-        options.out.write_text(json.dumps(table, indent=2) + "\n")
+    result = {"claims": len(cases), "articles": len(articles), "counter_search": counter, **measure(cases, results)}
+    show(result, options, words_of(result))
     return 0
 
 
@@ -171,19 +168,14 @@ def _left(decided: Sequence[tuple[float, bool]], least: float, claims: int) -> d
     return {"least": least, "coverage": round(len(kept) / claims, 4), "risk": risk}
 
 
-def lines(table: Mapping[str, Any]) -> str:
+def words_of(result: Mapping[str, Any]) -> str:
     """Write the figures as Markdown."""
-    rows = ["| verdict | gold | found | precision | recall | F1 |", "|---|---|---|---|---|---|"]
-    for name, row in table["verdicts"].items():
-        figures = " | ".join(f"{row[key]:.3f}" for key in ("precision", "recall", "f1"))
-        rows.append(f"| {name} | {row['gold']} | {row['found']} | {figures} |")
-    abstracts = table["abstracts_label_only"]
-    return "\n".join(
-        [
-            *rows,
-            f"\nmacro-F1 of three verdicts {table['macro_f1_of_three']:.3f}; articles, label only: precision "
-            f"{abstracts['precision']:.3f}, recall {abstracts['recall']:.3f}, F1 {abstracts['f1']:.3f}",
-        ]
+    keys = ("gold", "found", "precision", "recall", "f1")
+    rows = ([name, *(row[key] for key in keys)] for name, row in result["verdicts"].items())
+    articles = result["abstracts_label_only"]
+    return (
+        f"{table(['verdict', *keys], rows)}\n\nmacro-F1 of three verdicts {result['macro_f1_of_three']:.3f}; articles, "
+        f"label only: precision {articles['precision']:.3f}, recall {articles['recall']:.3f}, F1 {articles['f1']:.3f}"
     )
 
 

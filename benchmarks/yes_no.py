@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.questions import statement_of
+from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 
 TABLE = Path(__file__).with_name("yes_no.jsonl")
@@ -28,18 +29,14 @@ FIRST_SIGHT = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Turn yes/no questions into statements and compare.")
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
+    result_options(parser)
     options = parser.parse_args(arguments)
     rows = [run_case(case) for case in read_jsonl(TABLE)]
-    for row in rows:
-        if not row["right"]:
-            print(f"{row['question']}\n  wanted {row['statement']}\n  came   {row['came']}")
     result = {part: share(rows, part) for part in ("blind", "open")}
-    print(json.dumps(result))
-    if options.out:
-        options.out.write_text(
-            json.dumps({"first_sight": FIRST_SIGHT, "now": result}, indent=2) + "\n", encoding="utf-8"
-        )
+    wrong = [
+        f"{row['question']}\n  wanted {row['statement']}\n  came   {row['came']}" for row in rows if not row["right"]
+    ]
+    show({"first_sight": FIRST_SIGHT, "now": result}, options, "\n".join([*wrong, json.dumps(result)]))
     return 0
 
 
