@@ -63,12 +63,17 @@ class Evidence:
             "end": self.end,
             "page": self.page,
             "passage": self.passage.text,
-            "article": {
-                "id": self.article.id,
-                "sha256": self.article.sha256,
-                "title": self.article.title,
-                "source": self.article.source,
-                "date": self.article.date,
-            },
+            "article": article_facts(self.article),
             "also": [{"id": one.id, "title": one.title, "source": one.source} for one in self.also],
         }
+
+
+def article_facts(article: Article) -> dict[str, str]:
+    """Return what the JSON output says of the article that something is quoted from."""
+    return {
+        "id": article.id,
+        "sha256": article.sha256,
+        "title": article.title,
+        "source": article.source,
+        "date": article.date,
+    }

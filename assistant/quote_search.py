@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.alignment import Change, align, changes_of
+from assistant.evidence import article_facts
 from assistant.terms import content_terms
 from assistant.tokens import ELLIPSIS, Token, keys_joined, same, tokens_of
 from index.article import Article, BlockKind
@@ -71,13 +72,7 @@ class Place:
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows; ``left_out`` counts the characters under each ellipsis."""
         return {
-            "article": {
-                "id": self.article.id,
-                "sha256": self.article.sha256,
-                "title": self.article.title,
-                "source": self.article.source,
-                "date": self.article.date,
-            },
+            "article": article_facts(self.article),
             "page": self.article.page_of(self.start),
             "parts": [
                 {"start": start, "end": end, "text": text}

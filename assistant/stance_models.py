@@ -15,8 +15,7 @@ from typing import Any
 from assistant.stance import CrossEncoderLabeller, Stance
 from index.embedding import checked_default_sha256, default_model_path
 from index.errors import ModelError
-from index.hub import is_to_be_had
-from index.quiet import quiet_loading
+from index.hub import loading
 
 DEFAULT_STANCE_MODEL = "vouch-stance"
 _SHIPPED = Path(str(files("assistant.weights")))
@@ -121,19 +120,13 @@ def _network(path: str, name: str, **options: Any) -> tuple[Any, Any]:
     """Load a sequence-classification model and its tokenizer."""
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    local = Path(path).is_dir()
-    try:
-        if not local and not is_to_be_had(path):
-            raise OSError(f"no model {path}")
-        with quiet_loading():
-            tokenizer = AutoTokenizer.from_pretrained(path, local_files_only=local)
-            model: Any = AutoModelForSequenceClassification.from_pretrained(path, local_files_only=local, **options)
-    except Exception as error:
-        kind = "folder" if local else "name: no folder of that name here, and no model to be had from a hub"
-        raise ModelError(
-            f"stance model {name!r} cannot be loaded ({kind}; {type(error).__name__}); wanted the folder or hub name "
-            "of a sequence-classification model for natural language inference: check the spelling and the network"
-        ) from error
+    wanted = (
+        "the folder or hub name of a sequence-classification model for natural language inference: check the spelling "
+        "and the network"
+    )
+    with loading("stance model", path, name=name, wanted=wanted) as local:
+        tokenizer = AutoTokenizer.from_pretrained(path, local_files_only=local)
+        model: Any = AutoModelForSequenceClassification.from_pretrained(path, local_files_only=local, **options)
     return model.float().eval(), tokenizer
 
 

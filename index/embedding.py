@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.hub import is_to_be_had
-from index.quiet import quiet_loading
+from index.hub import loading
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -121,18 +120,12 @@ def checked_default_sha256() -> str:
 def _load(path: str, name: str) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    local = Path(path).is_dir()
-    try:
-        if not local and not is_to_be_had(path):
-            raise OSError(f"no model {path}")
-        with quiet_loading():
-            return SentenceTransformer(path, device="cpu", local_files_only=local)
-    except Exception as error:
-        kind = "folder" if local else "name: no folder of that name here, and no model to be had from a hub"
-        raise ModelError(
-            f"encoder {name!r} cannot be loaded ({kind}; {type(error).__name__}); wanted {DEFAULT_ENCODER!r}, or the "
-            "folder or hub name of a sentence-transformers model: check the spelling and, for a hub, the network"
-        ) from error
+    wanted = (
+        f"{DEFAULT_ENCODER!r}, or the folder or hub name of a sentence-transformers model: check the spelling and, for "
+        "a hub, the network"
+    )
+    with loading("encoder", path, name=name, wanted=wanted) as local:
+        return SentenceTransformer(path, device="cpu", local_files_only=local)
 
 
 def _state_sha256(model: Any) -> str:
