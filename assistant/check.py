@@ -131,9 +131,8 @@ class Assistant:
         reading = read(message, previous=previous, kind=kind)
         if reading.kind is MessageKind.TEXT:
             return self.check_text(message, limit=limit, filters=filters)
-        if reading.kind is MessageKind.QUESTION:
-            return self._answered(reading, limit, filters)
-        return self._checked(reading, limit, filters)
+        self.store.require_known(filters)
+        return self._result(reading, limit, filters)
 
     def check(self, statement: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> FactCheck:
         """Check a statement against the articles; of a yes/no question, the statement that it asks about.
@@ -147,17 +146,27 @@ class Assistant:
             InputError: the statement is empty or too long (the shipped stance model reads up to 192 word pieces of
                 it, about 130 words), the limit is below 1, or a filter names what no article of the store has.
         """
+        self.store.require_known(filters)
         return self._checked(read(statement, kind=MessageKind.STATEMENT), limit, filters)
 
     def ask(self, question: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> Answer:
         """Find the passages that answer a question; arguments and errors as for ``check``."""
+        self.store.require_known(filters)
         return self._answered(read(question, kind=MessageKind.QUESTION), limit, filters)
+
+    def again(self, message: str, *, kind: MessageKind, limit: int, filters: Filters) -> FactCheck | Answer:
+        """Check a statement or ask a question that was asked before.
+
+        Unlike then, a filter may name what no article of the store has any more; it fits none.
+        """
+        return self._result(read(message, kind=kind), limit, filters)
 
     def check_text(self, text: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> TextCheck:
         """Check each statement of a text of any length; a pronoun at its beginning stands for what the last one is on.
 
         Raises InputError if nothing in the text can be checked, and for a limit or filters as ``check`` does.
         """
+        self.store.require_known(filters)
         pieces = pieces_of(text)
         checks: list[FactCheck] = []
         for piece in pieces:
@@ -179,6 +188,10 @@ class Assistant:
             if self._contents[0] != self.store.generation:
                 self._contents = (self.store.generation, contents_of(self.store))
             return self._contents[1]
+
+    def _result(self, reading: Reading, limit: int, filters: Filters) -> FactCheck | Answer:
+        work = self._answered if reading.kind is MessageKind.QUESTION else self._checked
+        return work(reading, limit, filters)
 
     def _checked(self, reading: Reading, limit: int, filters: Filters) -> FactCheck:
         text = reading.text

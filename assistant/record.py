@@ -7,7 +7,7 @@ left once it is removed.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -210,14 +210,16 @@ def changes_since(record: Record, store: Store) -> StoreChange:
 
 
 def ask_again(record: Record, assistant: Assistant) -> FactCheck | Answer:
-    """Ask what was recorded once more, limit and filters included. Raises StoreDamaged if the record asks nothing."""
+    """Ask what was recorded once more, limit and filters included, though what a filter names be gone.
+
+    Raises StoreDamaged if the record asks nothing.
+    """
     try:
-        ways: dict[str, Callable[..., FactCheck | Answer]] = {"check": assistant.check, "ask": assistant.ask}
-        ask = ways[record.kind]
+        kind = {"check": MessageKind.STATEMENT, "ask": MessageKind.QUESTION}[record.kind]
         limit, filters = int(record.settings["limit"]), Filters.from_dict(record.settings.get("filters", {}))
     except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
         raise StoreDamaged(f"the record {record.id} cannot be replayed ({error!r}): delete it and ask again") from error
-    return ask(record.text, limit=limit, filters=filters)
+    return assistant.again(record.text, kind=kind, limit=limit, filters=filters)
 
 
 def replay(record: Record, assistant: Assistant) -> FactCheck | Answer:

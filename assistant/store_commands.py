@@ -1,28 +1,27 @@
-"""The commands of ``vouch`` that keep a store: add, remove, sync, list, show, verify, compact."""
+"""The commands of ``vouch`` that keep a store: add, remove, sync, tag, list, show, verify, compact."""
 
 import argparse
 import json
 import os
 import sys
-import time
-from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from assistant.command_options import Commands, store_option, whole_number
 from assistant.operations import list_articles
+from assistant.progress import progress_on_stderr
 from assistant.record import faults_of_records
 from assistant.sample_store import default_store
 from index.bibliography.matching import Bibliography, read_bibliography
 from index.build import add, open_store, remove, sync
 from index.embedding import DEFAULT_ENCODER, Embedder, SentenceTransformerEmbedder
 from index.errors import InputError
-from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.adding import add_references
 from index.fetching.addresses import read_address
 from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Search, reference_of
 from index.files import files_of, may_exist
-from index.report import Interrupted, Report, Skipped
+from index.report import FetchReport, Interrupted, Report, Skipped, Unfetched
 from index.run import Progress
 from index.store import Store
 from index.tags import clean_tags
@@ -62,6 +61,12 @@ def add_store_commands(commands: Commands) -> None:
     removing = commands.add("remove", "remove articles, and overwrite every byte of them in the store", _remove)
     removing.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier, as vouch list gives it")
     store_option(removing, required=True)
+
+    tagging = commands.add("tag", "give articles tags of your own, or take them away", _tag)
+    tagging.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier, as vouch list gives it")
+    for name, what in (("add", "give this tag"), ("remove", "take this tag away")):
+        tagging.add_argument(f"--{name}", action="append", default=[], metavar="TAG", help=f"{what}; may be repeated")
+    store_option(tagging, required=True)
 
     listing = commands.add("list", "list the articles of a store", _list)
     store_option(listing)
@@ -109,7 +114,7 @@ def _add(options: argparse.Namespace) -> int:
             yield _tagged(added, store, options.tag)
         if references:
             given = embedder or SentenceTransformerEmbedder(store.manifest.encoder)
-            url, tell = options.europepmc_url, _progress(options)
+            url, tell = options.europepmc_url, _progress(options, "articles")
             fetched = add_references(store, references, given, web=options.web, europe_pmc_url=url, progress=tell)
             yield _tagged(fetched, store, options.tag)
 
@@ -228,23 +233,20 @@ def _skip(one: Skipped | Unfetched) -> tuple[str, str]:
     return (str(one.path) if isinstance(one, Skipped) else one.reference), one.reason
 
 
-def _progress(options: argparse.Namespace) -> Progress | None:
+def _progress(options: argparse.Namespace, unit: str = "files") -> Progress | None:
     """Return what tells the progress on standard error, if that is a terminal or it is asked for."""
-    if not (options.progress or sys.stderr.isatty()):
-        return None
-    began = time.monotonic()
-    lately: deque[tuple[float, int]] = deque([(began, 0)], maxlen=50)
-    end = "\n" if options.progress else "\r"
+    wanted = options.progress or sys.stderr.isatty()
+    return progress_on_stderr(unit, lines=options.progress) if wanted else None
 
-    def tell(done: int, total: int, name: str) -> None:
-        now = time.monotonic()
-        lately.append((now, done))
-        rate = (done - lately[0][1]) / max(now - lately[0][0], 1e-9)
-        left = f", {rate:.1f} files/s, about {(total - done) / rate:.0f} s left" if done and rate and name else ""
-        line = f"[{done}/{total}] {name or f'done in {now - began:.1f} s'}{left}"
-        print(line if options.progress else f"\x1b[2K{line}", end=end if name else "\n", file=sys.stderr, flush=True)
 
-    return tell
+def _tag(options: argparse.Namespace) -> int:
+    if not (options.add or options.remove):
+        raise InputError("neither came; wanted --add TAG or --remove TAG: name a tag")
+    with Store.open(options.store) as store:
+        store.tag(options.articles, add=options.add, remove=options.remove)
+        for record in map(store.record, dict.fromkeys(options.articles)):
+            print(f"tagged     {record.id}  {record.title}  [{', '.join(record.tags)}]")
+    return 0
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -22,10 +22,10 @@ from assistant.uploads import received
 from index.build import add, remove
 from index.copying import copy_store
 from index.errors import InputError, StoreReadOnly, VouchError
-from index.fetching.adding import FetchReport, add_references
+from index.fetching.adding import add_references
 from index.fetching.references import Reference
 from index.fetching.web import Web
-from index.report import Report, Skipped
+from index.report import FetchReport, Report, Skipped
 from index.run import Progress
 
 MOST_COPIES = 50

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from assistant.progress import progress_on_stderr
 from benchmarks.command import result_options, show
 from benchmarks.stance_data import read_jsonl
 from benchmarks.store_growth import peak_mb, seconds
@@ -17,14 +18,20 @@ from index.build import add, open_store, remove
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.passage_rows import vectors_of
 from index.report import Report
+from index.run import Progress
 from index.store import Store
 from index.verify import verify
 
 
-def telling(done: int, total: int, name: str) -> None:
-    """Tell the progress on standard error."""
-    if done % 10 == 0 or done == total:
-        print(f"[{done}/{total}] {name}", file=sys.stderr, flush=True)
+def telling() -> Progress:
+    """Return what tells the progress, with rate and time left, of every tenth article."""
+    tell = progress_on_stderr("articles", lines=True)
+
+    def tenth(done: int, total: int, name: str) -> None:
+        if done % 10 == 0 or not name:
+            tell(done, total, name)
+
+    return tenth
 
 
 def distinctive(text: str, others: str) -> list[str]:
@@ -74,7 +81,7 @@ def measured(folder: Path, articles: Sequence[tuple[str, str]], embedder: Embedd
         (files / f"{key}.txt").write_text(text, encoding="utf-8")
     with open_store(folder / "store", embedder) as store:
         began = time.perf_counter()
-        report = add(store, [files], embedder, progress=telling)
+        report = add(store, [files], embedder, progress=telling())
         spent = time.perf_counter() - began
         again = seconds(lambda: add(store, [files], embedder))
         chosen = random.Random(1).sample(report.added, 2)

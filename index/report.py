@@ -1,8 +1,9 @@
-"""Report: what became of the files and articles that somebody wanted added, synchronised or removed."""
+"""Report: what became of the files, articles and references that somebody wanted added, synchronised or removed."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.article import Article
 from index.article_rows import ArticleRecord
 
 
@@ -36,10 +37,33 @@ class Report:
     unerased: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unfetched:
+    """What was not added, and why: a reference as it was given, or the title of one of the articles of a search."""
+
+    reference: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What became of the references.
+
+    Attributes:
+        added: articles that are now in the store and were not before.
+        unchanged: articles that were in the store already; those known by DOI, PMID or address were not fetched.
+        skipped: what could not be had or read; the store holds nothing of it.
+    """
+
+    added: tuple[Article, ...]
+    unchanged: tuple[Article, ...]
+    skipped: tuple[Unfetched, ...]
+
+
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C; ``report`` says what was done before it, and the same call does the rest."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report | FetchReport) -> None:
         super().__init__()
         self.report = report
 

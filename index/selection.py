@@ -56,15 +56,19 @@ class Selection:
 
 
 def select(database: Database, filters: Filters) -> Selection:
-    """Count what filters leave; see ``Store.select``."""
-    for name in _THERE:
-        for value in getattr(filters, name):
-            _require_known(database, name, value)
+    """Count what filters leave; see ``StoreReader.select``."""
     undated: Condition = ("0", [])
     if filters.since or filters.until:
         undated = _joined([*_by_lists(database, filters), ("a.date = ''", [])])
     fitting = [_count(database, one) for one in (condition_of(database, filters), ("1", []), undated)]
     return Selection(filters, *fitting)
+
+
+def require_known(database: Database, filters: Filters) -> None:
+    """Raise InputError for what no article has; see ``StoreReader.require_known``."""
+    for name in _THERE:
+        for value in getattr(filters, name):
+            _require_known(database, name, value)
 
 
 def condition_of(database: Database, filters: Filters) -> Condition:

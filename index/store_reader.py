@@ -21,7 +21,7 @@ from index.filters import NO_FILTERS, Filters
 from index.manifest import Manifest
 from index.passage_rows import passage_ids, passages_of, vectors_of
 from index.passages import Passage
-from index.selection import Condition, Selection, condition_of, passages_where, select
+from index.selection import Condition, Selection, condition_of, passages_where, require_known, select
 from index.vector_cache import VectorCache
 from index.words import document_frequency, search_words
 
@@ -157,11 +157,13 @@ class StoreReader:
 
     # Searching
 
-    def select(self, filters: Filters) -> Selection:
-        """Count the articles that filters leave.
+    def require_known(self, filters: Filters) -> None:
+        """Raise InputError, naming what there is, for an article, a source or a tag that no article here has."""
+        with self.snapshot():
+            require_known(self.database, filters)
 
-        Raises InputError, naming what there is, for an article, a source or a tag that no article of the store has.
-        """
+    def select(self, filters: Filters) -> Selection:
+        """Count the articles that filters leave."""
         with self.snapshot():
             return select(self.database, filters)
 

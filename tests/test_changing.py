@@ -16,8 +16,7 @@ from assistant.window import serving
 from assistant.window.changing import add_link, ask, report_of
 from assistant.window.session import Session
 from index.article import Imprint
-from index.fetching.adding import FetchReport, Unfetched
-from index.report import Report, Skipped
+from index.report import FetchReport, Report, Skipped, Unfetched
 from tests.conftest import PATIENCE
 from tests.fakes import article_of, assistant_of
 from tests.sites import Outside, Reply, site

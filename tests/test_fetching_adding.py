@@ -12,10 +12,11 @@ import pytest
 from assistant.cli import main
 from index.article import Imprint
 from index.errors import InputError, StoreMismatch
-from index.fetching.adding import FetchReport, Unfetched, add_references
+from index.fetching.adding import add_references
 from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Registry, Search, reference_of
 from index.indexing import add_article
+from index.report import FetchReport, Interrupted, Unfetched
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of
 from tests.sites import PUBLIC, Outside, Replies, Reply, Site, site
@@ -266,17 +267,19 @@ def test_progress_is_told(store: Store) -> None:
 
 
 def test_an_interruption_keeps_what_is_done_and_the_same_goes_on(store: Store) -> None:
-    """Stopping in the middle leaves the articles so far whole; the same again adds the rest."""
+    """Stopping in the middle leaves the articles so far whole and reports them; the same again adds the rest."""
 
     def stop(done: int, of: int, name: str) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
     with site(pages_of(4)) as server:
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(Interrupted) as caught:
             add_references(
                 store, [Search("cells")], EMBEDDER, web=Outside(server).web(), europe_pmc_url=URL, progress=stop
             )
+        assert isinstance(caught.value.report, FetchReport)
+        assert names(caught.value.report) == (["Article 1", "Article 2"], [], [])
         assert [article.title for article in store.articles()] == ["Article 1", "Article 2"]
         report = add(store, server, Search("cells"))
     assert names(report) == (["Article 3", "Article 4"], ["Article 1", "Article 2"], [])

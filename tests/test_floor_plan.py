@@ -61,7 +61,7 @@ ASSISTANT = """
     assistant.export.linked_data assistant.export.page assistant.export.formats assistant.export
     assistant.command_options assistant.result_lines assistant.result_commands
     assistant.private_folder assistant.uploads assistant.visits assistant.access
-    assistant assistant.store_commands assistant.mcp_tools assistant.cli
+    assistant assistant.progress assistant.store_commands assistant.mcp_tools assistant.cli
     assistant.window assistant.window.endpoints assistant.window.session assistant.window.changing
     assistant.window.examples assistant.window.scripts assistant.window.theme
     assistant.window.conversation assistant.window.evidence assistant.window.articles assistant.window.settings

@@ -202,6 +202,30 @@ def test_an_article_that_went(assistant: Assistant) -> None:
     assert found.to_dict()["went"] == [{"article": FAIL.id, "start": 0, "end": 18}]
 
 
+@pytest.mark.parametrize(
+    ("filters", "outcome"),
+    [
+        (Filters(articles=(FAIL.id,)), "NOT_ENOUGH_EVIDENCE"),
+        (Filters(articles=(FAIL.id, WORK.id)), "SUPPORTED"),
+        (Filters(sources=("against",)), "NOT_ENOUGH_EVIDENCE"),
+        (Filters(tags=("mine",)), "NOT_ENOUGH_EVIDENCE"),
+    ],
+)
+def test_a_filter_of_what_is_gone(assistant: Assistant, filters: Filters, outcome: str) -> None:
+    """What a filter named then may be gone now: it fits no article; asked anew, it is refused as a slip of the pen."""
+    assistant.store.tag([FAIL.id], add=["mine"])
+    record = record_of(assistant.check("Masks work", filters=filters), assistant.contents())
+    assistant.store.remove(FAIL.id)
+    found = difference(record, assistant)
+    assert found.outcomes[1] == outcome
+    assert (FAIL.id, 0, 18) in found.went
+    assert found.store.removed == (FAIL.id,)
+    with pytest.raises(InputError, match="no article in"):
+        assistant.check("Masks work", filters=filters)
+    with pytest.raises(InputError, match="no article in"):
+        assistant.ask("Do masks work?", filters=filters)
+
+
 def test_another_stance_model(assistant: Assistant) -> None:
     """With a model that sees it otherwise, quotes have another stance, and the model is named."""
     record = record_of(assistant.check("Masks work"), assistant.contents())

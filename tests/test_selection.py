@@ -134,14 +134,27 @@ def test_no_filters_select_all(store: Store) -> None:
 def test_a_value_that_no_article_has_is_refused(store: Store, values: dict[str, Any], said: str) -> None:
     """An article, a source or a tag that is not in the store raises InputError that names those that are."""
     with pytest.raises(InputError) as caught:
-        store.select(Filters(**values))
+        store.require_known(Filters(**values))
     assert said in str(caught.value)
+
+
+def test_a_value_that_no_article_has_fits_none(store: Store) -> None:
+    """Beside a value that some article has, one that none has changes nothing; alone it leaves no article."""
+    for name, there in (("articles", "n02"), ("sources", "a.txt"), ("tags", "mine")):
+        both, gone = Filters(**{name: (there, "gone")}), Filters(**{name: ("gone",)})  # type: ignore[arg-type]
+        assert store.search_words(["masks"], 60, filters=gone) == []
+        assert store.select(gone) == Selection(gone, 0, 60, 0)
+        assert store.search_words(["masks"], 60, filters=both) == store.search_words(
+            ["masks"],
+            60,
+            filters=Filters(**{name: (there,)}),  # type: ignore[arg-type]
+        )
 
 
 def test_a_long_list_is_cut(store: Store) -> None:
     """Of more than ten values that are there, the others are counted."""
     with pytest.raises(InputError, match=r"are: 'n00', .*, 'n09' and 50 more$"):
-        store.select(Filters(articles=("0000",)))
+        store.require_known(Filters(articles=("0000",)))
 
 
 def test_where_there_is_no_value_that_is_said(tmp_path: Path) -> None:
@@ -150,7 +163,7 @@ def test_where_there_is_no_value_that_is_said(tmp_path: Path) -> None:
         store_of(tmp_path / "a.vouch", ARTICLES[:1], EMBEDDER) as untagged,
         pytest.raises(InputError, match=r"has the tag 'mine'; wanted one that is there, and there is none"),
     ):
-        untagged.select(Filters(tags=("mine",)))
+        untagged.require_known(Filters(tags=("mine",)))
 
 
 def test_a_selection_as_json() -> None:

@@ -11,9 +11,8 @@ from assistant.markup import escaped
 from assistant.visits import Changes
 from assistant.window.session import Session
 from index.errors import InputError, VouchError
-from index.fetching.adding import FetchReport, Unfetched
 from index.fetching.references import reference_of
-from index.report import Report, Skipped
+from index.report import FetchReport, Report, Skipped, Unfetched
 
 WHOSE = {
     Changes.PRIVATE: "What you add or remove here is so for you alone, and is forgotten when your visit ends.",

@@ -74,6 +74,7 @@ def note(session: Session, *values: Any) -> str:
     """Say which articles the chat looks in, if not in all, with a way back; the values are those of the filters."""
     try:
         filters = choices_of([next(iter(KINDS)), LIMIT, *values]).filters
+        session.assistant.store.require_known(filters)
         looked = selection_words(session.assistant.store.select(filters)) if filters else ""
         words = looked.replace("Looked", "Looking", 1)
     except VouchError as error:

@@ -16,6 +16,7 @@ from index.fetching.references import Page, Publication, Reference, Search
 from index.fetching.web import Web
 from index.indexing import add_article
 from index.readers.imprints import doi_address
+from index.report import FetchReport, Interrupted, Unfetched
 from index.run import Progress
 from index.store import Store
 
@@ -24,29 +25,6 @@ _PMC_PAGE = re.compile(r"https://(?:pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/art
 
 MAX_FAILURES = 3
 """So many articles of a search that cannot be had one after the other end it: the server is in trouble."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unfetched:
-    """What was not added, and why: a reference as it was given, or the title of one of the articles of a search."""
-
-    reference: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FetchReport:
-    """What became of the references.
-
-    Attributes:
-        added: articles that are now in the store and were not before.
-        unchanged: articles that were in the store already; those known by DOI, PMID or address were not fetched.
-        skipped: what could not be had or read; the store holds nothing of it.
-    """
-
-    added: tuple[Article, ...]
-    unchanged: tuple[Article, ...]
-    skipped: tuple[Unfetched, ...]
 
 
 def add_references(
@@ -77,11 +55,23 @@ def add_references(
     Raises:
         InputError: an address is none.
         StoreMismatch: the store was made with another encoder.
+        Interrupted: Ctrl-C was pressed; it carries the report.
     """
     store.manifest.require(embedder, path=store.path)
     web = web or Web()
     sources = _Sources(web, EuropePmc(web, url=europe_pmc_url))
     adding = _Adding(store, embedder)
+    try:
+        _add_all(references, sources, adding, progress)
+    except KeyboardInterrupt as stopped:
+        raise Interrupted(adding.report()) from stopped
+    return adding.report()
+
+
+def _add_all(
+    references: Sequence[Reference], sources: "_Sources", adding: "_Adding", progress: Progress | None
+) -> None:
+    """Add what each reference leads to, one after the other."""
     done = 0
     for number, reference in enumerate(references, start=1):
         failures, later = 0, len(references) - number
@@ -98,7 +88,6 @@ def add_references(
             done += 1
     if progress:
         progress(done, done, "")
-    return FetchReport(tuple(adding.added), tuple(adding.unchanged), tuple(adding.skipped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +158,10 @@ class _Adding:
         self.added: list[Article] = []
         self.unchanged: list[Article] = []
         self.skipped: list[Unfetched] = []
+
+    def report(self) -> FetchReport:
+        """Say what was added, unchanged and skipped so far."""
+        return FetchReport(tuple(self.added), tuple(self.unchanged), tuple(self.skipped))
 
     def add(self, candidate: _Candidate) -> bool:
         """Fetch and add one candidate, unless the store has it; False if its server is in trouble."""
