@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from index.article_rows import COLUMNS, article_of
 from index.database import Database
 from index.errors import StoreDamaged
 from index.passage_rows import digest_of
+from index.spans import Span
 from index.store import Store
 from index.vectors import VectorIndex
 
@@ -27,7 +29,7 @@ def verify(store: Store) -> list[str]:
     - SQLite's own check of the file and of what refers to what; that the full-text index fits the passages by words
       (left out where the store cannot be written, since FTS5 then does not check it);
     - each article: text and SHA-256, identifier, blocks in order and covering every character that is not white space,
-      pages in range;
+      pages in range, every word of its prose in a passage, and its DOI that of no other;
     - each passage: cut from its article, its full-text row and digest those of its text, its vector of the manifest's
       dimension, finite and of length 1;
     - the vectors' cache file, if there is one: that it is whole, and its vectors are the database's, bit for bit;
@@ -67,7 +69,7 @@ def _of_articles(store: Store) -> Iterator[str]:
             continue
         recorded = {"sha256": row[1], "characters": row[8], "revision": row[-1]}
         yield from (f"{name}: {wrong}" for wrong in _of_article(article, recorded))
-        yield from (f"{name}: {wrong}" for wrong in _of_passages(store, number, article.text))
+        yield from (f"{name}: {wrong}" for wrong in _of_passages(store, number, article))
 
 
 def _of_article(article: Article, recorded: dict[str, Any]) -> Iterator[str]:
@@ -84,13 +86,15 @@ def _of_article(article: Article, recorded: dict[str, Any]) -> Iterator[str]:
         yield "its pages are out of order or lie outside the text"
 
 
-def _of_passages(store: Store, number: int, text: str) -> Iterator[str]:
+def _of_passages(store: Store, number: int, article: Article) -> Iterator[str]:
     rows = store.database.rows(
         "SELECT p.id, p.start, p.end, p.heading, p.digest, p.vector, w.heading, w.text, w.forms "
         "FROM passages p LEFT JOIN passage_words w ON w.rowid = p.id WHERE p.article = ? ORDER BY p.id",
         (number,),
     )
-    explained = abbreviations_of(text)
+    text, explained = article.text, abbreviations_of(article.text)
+    if _leaves_out(article, [(row[1], row[2]) for row in rows]):
+        yield "some of its prose lies in no passage"
     for key, start, end, heading, digest, vector, *said in rows:
         cut = text[start:end]
         if not 0 <= start < end <= len(text):
@@ -100,6 +104,24 @@ def _of_passages(store: Store, number: int, text: str) -> Iterator[str]:
         if digest != digest_of(f"{heading}\n{cut}" if heading else cut):
             yield f"passage {key} has another digest than its text"
         yield from (f"passage {key} {wrong}" for wrong in _of_vector(vector, store.manifest.dimension))
+
+
+def _leaves_out(article: Article, passages: Iterable[Span]) -> bool:
+    """Whether a letter or digit of the article's prose lies in none of its passages."""
+    at, bare = 0, []  # stretches that no passage holds
+    for start, end in [*sorted(passages), (len(article.text), len(article.text))]:
+        if start > at:
+            bare.append((at, start))
+        at = max(at, end)
+    body = article.body
+    ends = [block.end for block in body]
+    for start, end in bare:
+        for block in islice(body, bisect_right(ends, start), None):
+            if block.start >= end:
+                break
+            if any(map(str.isalnum, article.text[max(start, block.start) : min(end, block.end)])):
+                return True
+    return False
 
 
 def _of_vector(data: bytes, dimension: int) -> Iterator[str]:
@@ -114,7 +136,12 @@ def _of_vector(data: bytes, dimension: int) -> Iterator[str]:
 
 
 def _of_rows(database: Database) -> Iterator[str]:
-    """Find what belongs to nothing."""
+    """Find what belongs to nothing, and what is there twice."""
+    twice = (
+        "SELECT json_extract(imprint, '$.doi') AS doi, group_concat(id, ' and ') FROM articles WHERE doi <> '' "
+        "GROUP BY doi HAVING count(*) > 1"
+    )
+    yield from (f"the DOI {doi} is that of articles {ids}" for doi, ids in database.rows(twice))
     orphans = "SELECT rowid FROM passage_words WHERE rowid NOT IN (SELECT id FROM passages) ORDER BY rowid"
     yield from (f"full-text row {row[0]} belongs to no passage" for row in database.rows(orphans))
     again = (

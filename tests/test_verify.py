@@ -9,7 +9,7 @@ from index.article import Article, Block, BlockKind
 from index.store import Store
 from index.vectors import VectorIndex
 from index.verify import verify
-from tests.stores import EMBEDDER, MASKS, VACCINES, add, change_behind, contents
+from tests.stores import EMBEDDER, MASKS, VACCINES, add, change_behind, contents, passages_of
 
 AS_FLOATS = np.full(EMBEDDER.dimension, 2, dtype="<f4").tobytes()
 NOT_A_NUMBER = np.full(EMBEDDER.dimension, np.nan, dtype="<f4").tobytes()
@@ -50,6 +50,14 @@ def test_a_sound_store(store: Store) -> None:
         ("DELETE FROM passage_words WHERE rowid = ?", 1, "passage 1 has another text in the full-text search"),
         ("INSERT INTO passage_words (rowid, text) VALUES (?, 'x')", 77, "full-text row 77 belongs to no passage"),
         ("UPDATE passages SET article = ? WHERE id = 1", 9, "store.db: a row of passages refers to a row"),
+        ("DELETE FROM passages WHERE id = ?", 2, f"{NAME}: some of its prose lies in no passage"),
+        ("DELETE FROM passages WHERE article = ?", 1, f"{NAME}: some of its prose lies in no passage"),
+        ("UPDATE passages SET end = end - ? WHERE id = 2", 4, f"{NAME}: some of its prose lies in no passage"),
+        (
+            "UPDATE articles SET imprint = json_set(imprint, '$.doi', ?)",
+            "10.5555/a",
+            f"the DOI 10.5555/a is that of articles {MASKS.id} and {VACCINES.id}",
+        ),
         ("INSERT INTO removals VALUES (1, 1, ?)", 2, "passages 1 to 2 are there and noted as removed"),
         ("UPDATE passage_words_content SET c1 = ? WHERE id = 1", "y", "the full-text index does not fit the passages"),
     ],
@@ -119,8 +127,8 @@ def test_a_replaced_article_keeps_its_identifier(store: Store, tmp_path: Path) -
     """An identifier that is not that of the text is sound for an article that was replaced, and for no other."""
     text = "Masks fog."
     changed = Article("Masks", text, (Block(0, 10, BlockKind.BODY),), "masks.txt", id=MASKS.id)
-    store.replace(changed, [], EMBEDDER.embed_passages([]))
-    assert [(r.id, r.revision, r.passages) for r in store.records()] == [(MASKS.id, 2, 0), (VACCINES.id, 1, 2)]
+    store.replace(changed, passages_of(changed), EMBEDDER.embed_passages([text]))
+    assert [(r.id, r.revision, r.passages) for r in store.records()] == [(MASKS.id, 2, 1), (VACCINES.id, 1, 2)]
     assert verify(store) == []
     change_behind(store, "UPDATE articles SET revision = 1 WHERE id = ?", MASKS.id)
     with Store.open(store.path) as opened:
