@@ -1,30 +1,21 @@
-"""Adding from the network: references, the report, what is not fetched again, and the command."""
+"""Adding from the network: the report, and what is not fetched again."""
 
-import re
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
-from assistant.cli import main
 from index.article import Imprint
-from index.errors import InputError, StoreMismatch
+from index.errors import StoreMismatch
 from index.fetching.adding import add_references
-from index.fetching.europe_pmc import EUROPE_PMC_URL
 from index.fetching.references import Page, Publication, Reference, Registry, Search, reference_of
 from index.indexing import add_article
 from index.report import FetchReport, Interrupted, Unfetched
 from index.store import Store
 from tests.fakes import WordEmbedder, article_of
-from tests.sites import PUBLIC, Outside, Replies, Reply, Site, site
-from tests.test_fetching_europe_pmc import JATS, PROSE, REST, page, paged, record
-
-EMBEDDER = WordEmbedder(["cells", "recovered"])
-URL = f"http://pmc.example{REST}"
-HTML = f"<html><head><title>Tea</title></head><body><h1>Tea</h1><p>{PROSE}</p></body></html>"
+from tests.pmc import EMBEDDER, HTML, JATS, REST, URL, page, paged, pages_of, record
+from tests.sites import Outside, Replies, Reply, Site, site
 
 
 @pytest.fixture
@@ -32,20 +23,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store."""
     with Store.create(tmp_path / "a.vouch", EMBEDDER) as made:
         yield made
-
-
-def pages_of(count: int, **more: Replies) -> dict[str, Replies]:
-    """Europe PMC with so many articles, each found by its number too; more by path."""
-    records = [record(number) for number in range(1, count + 1)]
-
-    def search(asked: dict[str, str]) -> Reply:
-        numbered = {f"EXT_ID:{one['pmid']} AND SRC:MED": one for one in records}
-        numbered |= {f"PMCID:{one['pmcid']}": one for one in records} | {f'DOI:"{one["doi"]}"': one for one in records}
-        query = asked["query"]
-        exact = [numbered[query]] if query in numbered else []
-        return paged(records if query == "cells" else exact, asked)
-
-    return {f"{REST}/search": search, **{f"/{path}": replies for path, replies in more.items()}}
 
 
 def add(store: Store, server: Site, *references: Reference, **limits: float) -> FetchReport:
@@ -64,60 +41,6 @@ def names(report: FetchReport) -> tuple[list[str], list[str], list[str]]:
     """Titles of what was added and unchanged, and the names of what was skipped."""
     added, unchanged = ([article.title for article in part] for part in (report.added, report.unchanged))
     return added, unchanged, [one.reference for one in report.skipped]
-
-
-# References
-
-
-@pytest.mark.parametrize(
-    ("text", "reference"),
-    [
-        ("https://x.example/tea", Page("https://x.example/tea")),
-        ("HTTP://x.example", Page("HTTP://x.example")),
-        ("pmc:PMC7081714", Publication(Registry.PMC, "PMC7081714")),
-        ("PMCID: pmc7081714", Publication(Registry.PMC, "PMC7081714")),
-        ("pmc:7081714", Publication(Registry.PMC, "PMC7081714")),
-        ("pmid:32678530", Publication(Registry.PMID, "32678530")),
-        ("doi:10.1056/NEJMoa2021436", Publication(Registry.DOI, "10.1056/nejmoa2021436")),
-        ("DOI: https://doi.org/10.1056/a(1)b", Publication(Registry.DOI, "10.1056/a(1)b")),
-        ("paper.pdf", None),
-        ("./pmc", None),
-        ("C:/articles/tea.txt", None),
-        ("", None),
-    ],
-)
-def test_references(text: str, reference: Reference | None) -> None:
-    """An address or a number is a reference; what is none may be a path."""
-    assert reference_of(text) == reference
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["pmid:", "pmid:PMC7", "pmid:0", "pmid:1 OR 2", "pmc:x", "pmc:\u0667", "doi:tea", 'doi:10.1056/a" OR "b',
-     "doi:10.1/a", "ftp://x.example/tea", "file:///etc/passwd", "https://user:secret@x.example/", "https://"],
-)  # fmt: skip
-def test_what_begins_like_a_reference_and_is_none(text: str) -> None:
-    """A slip in a reference is bad input, and is not looked for among the files."""
-    with pytest.raises(InputError, match="wanted"):
-        reference_of(text)
-
-
-def test_queries() -> None:
-    """A number is asked for by the field that holds it; a reference is written as it is typed."""
-    numbered = [one for one in map(reference_of, ("pmc:7", "pmid:8", "doi:10.5555/A")) if isinstance(one, Publication)]
-    asked = {str(one): one.query for one in numbered}
-    assert asked == {"pmc:PMC7": "PMCID:PMC7", "pmid:8": "EXT_ID:8 AND SRC:MED", "doi:10.5555/a": 'DOI:"10.5555/a"'}
-    assert (str(Page("https://x.example")), str(Search("cells", 3))) == ("https://x.example", "cells")
-
-
-@pytest.mark.parametrize(("query", "most"), [("", 5), ("  ", 5), ("cells", 0), ("cells", -1)])
-def test_a_search_for_nothing(query: str, most: int) -> None:
-    """An empty search, or one for no article, is bad input."""
-    with pytest.raises(InputError, match="wanted"):
-        Search(query, most)
-
-
-# Adding
 
 
 def test_every_kind_of_reference(store: Store) -> None:
@@ -294,136 +217,3 @@ def test_another_encoder_asks_nothing(store: Store) -> None:
     with site(pages_of(1)) as server, pytest.raises(StoreMismatch):
         add_references(store, [Search("cells")], Other(["cells"]), web=Outside(server).web(), europe_pmc_url=URL)
     assert server.asked == []
-
-
-# The command
-
-
-@pytest.fixture
-def words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command with an encoder that needs no model."""
-    monkeypatch.setattr("assistant.store_commands.SentenceTransformerEmbedder", lambda name: EMBEDDER)
-
-
-def command(server: Site, *arguments: str) -> int:
-    """Run ``vouch add`` with the network of a site."""
-    return main(["add", *arguments], web=Outside(server).web(attempts=1))
-
-
-@pytest.mark.usefixtures("words")
-def test_the_command_adds_files_pages_and_a_search(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``vouch add`` takes files and references together, prints what was added, and tells its progress aside."""
-    (tmp_path / "file.txt").write_text(f"A file\n\n{PROSE}\n")
-    arguments = [
-        str(tmp_path / "file.txt"), "http://x.example/tea", "--europepmc", "cells", "--max", "2",
-        "--europepmc-url", URL, "--store", str(tmp_path / "s"), "--progress",
-    ]  # fmt: skip
-    with site(pages_of(3, tea=Reply(HTML))) as server:
-        assert command(server, *arguments) == 0
-        first = capsys.readouterr()
-        assert command(server, *arguments) == 0
-    assert [line.split(maxsplit=2)[::2] for line in first.out.splitlines()] == [
-        ["added", "A file"], ["added", "Tea"], ["added", "Article 1"], ["added", "Article 2"],
-    ]  # fmt: skip
-    assert "[1/3] Article 1, " in first.err
-    assert "[3/3] done in" in first.err
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["unchanged"] * 4
-
-
-@pytest.mark.usefixtures("words")
-def test_the_address_of_europe_pmc_from_the_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """$VOUCH_EUROPEPMC_URL names the interface where the command does not."""
-    monkeypatch.setenv("VOUCH_EUROPEPMC_URL", URL)
-    with site(pages_of(1)) as server:
-        assert command(server, "pmid:1", "--store", str(tmp_path / "s")) == 0
-    assert capsys.readouterr().out.endswith("  Article 1\n")
-
-
-@pytest.mark.usefixtures("words")
-def test_skipped_references_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A reference that cannot be had gives status 2 and a line; an article of a search that cannot, only the line."""
-    records = [record(1), record(2, abstractText="")]
-    search = ["--europepmc", "cells", "--europepmc-url", URL, "--store", str(tmp_path / "s")]
-    with site({f"{REST}/search": page(records)}) as server:
-        assert command(server, *search) == 0
-        assert "skipped    Article 2: 'Article 2' has no abstract" in capsys.readouterr().err
-        assert command(server, "http://x.example/gone", *search) == 2
-        assert "skipped    http://x.example/gone: http://x.example/gone answers 404" in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("words")
-def test_the_command_interrupted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Ctrl-C while a busy server is waited for ends with status 130, and what was added before is in the store."""
-    arguments = ["http://x.example/tea", "http://x.example/busy", "--store", str(tmp_path / "s")]
-    with site(pages_of(0, tea=Reply(HTML), busy=Reply(status=503))) as server:
-        outside = Outside(server)
-
-        def interrupted(seconds: float) -> None:
-            raise KeyboardInterrupt
-
-        outside.sleep = interrupted  # type: ignore[method-assign]
-        assert main(["add", *arguments], web=outside.web()) == 130
-    kept_so_far = "vouch: interrupted; what was reported as done is kept, and the same command goes on\n"
-    assert capsys.readouterr().err.endswith(kept_so_far)
-    with Store.open(tmp_path / "s") as kept:
-        assert [article.title for article in kept.articles()] == ["Tea"]
-
-
-@pytest.mark.usefixtures("words")
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ([], "nothing to add was named; wanted a file, a folder, an address, or --europepmc QUERY"),
-        (["ftp://x.example/"], "its scheme is 'ftp'"),
-        (["pmid:x"], "the number 'x' came; wanted one such as pmid:32678530"),
-        (["--europepmc", ""], "an empty search came"),
-        (["--europepmc", "cells", "--max", "0"], "at most 0 articles were asked for"),
-        (["--europepmc", "cells", "--europepmc-url", "ftp://x.example/"], "its scheme is 'ftp'"),
-        (["--europepmc", "cells", "--europepmc-url", "http://127.0.0.1/rest"], "which is no address of the public"),
-        (
-            ["--europepmc", "nothing", "--europepmc-url", URL],
-            "nothing was added: Europe PMC finds nothing for 'nothing'",
-        ),
-        (["http://x.example/gone"], "nothing was added: http://x.example/gone answers 404"),
-    ],
-)
-def test_bad_input_gives_one_line_and_leaves_no_store(
-    arguments: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What cannot be added ends with status 2 and one last line that says why; no store is left behind."""
-    with site(pages_of(1)) as server:
-        assert command(server, *arguments, "--store", str(tmp_path / "new")) == 2
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.splitlines()[-1].startswith("vouch: ")
-    assert message in captured.err.splitlines()[-1]
-    assert not (tmp_path / "new").exists()
-
-
-def test_the_readme_shows_the_same_from_python(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The README's Python asks the public interface by https, and adds what it finds to a store that is there."""
-    readme = (Path(__file__).parent.parent / "README.md").read_text()
-    (code,) = (part for part in re.findall(r"```py\n(.*?)```", readme, flags=re.DOTALL) if "index.fetching" in part)
-    Store.create(tmp_path / "my-articles.vouch", EMBEDDER).close()
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("index.embedding.SentenceTransformerEmbedder", lambda name: EMBEDDER)
-    pages = {urlsplit(EUROPE_PMC_URL).path + "/search": lambda asked: paged([record(1), record(2)], asked)}
-    with site(pages) as server:
-        outside = Outside(server, tls=NoTls())
-        monkeypatch.setattr("index.fetching.adding.Web", outside.web)
-        exec(compile(code, "README.md", "exec"), {})  # noqa: S102
-    assert capsys.readouterr().out == "2 0 0\n"
-    assert (outside.dialled, server.heads[0]["host"]) == ([(PUBLIC, 443)], "www.ebi.ac.uk")
-
-
-class NoTls:
-    """Leaves a connection as it is."""
-
-    def wrap_socket(self, sock: socket.socket, *, server_hostname: str) -> socket.socket:
-        """Check the name alone."""
-        assert server_hostname == "www.ebi.ac.uk"
-        return sock
