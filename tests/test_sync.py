@@ -351,6 +351,7 @@ def test_an_interruption_reports_what_is_done(folder: Folder) -> None:
 
     with pytest.raises(Interrupted) as caught:
         sync(folder.store, folder.path, folder.embedder, progress=stop)
+    assert isinstance(caught.value.report, Report)
     assert titles(caught.value.report) == {"added": ["Masks in wards"]}
     assert titles(folder.sync()) == {"added": ["Zebras"], "unchanged": ["Masks in wards"]}
 
@@ -367,6 +368,7 @@ def test_an_interruption_says_that_bytes_are_left(folder: Folder) -> None:
     with pytest.raises(Interrupted) as caught:
         sync(folder.store, folder.path, folder.embedder, progress=stop)
     path = folder.store.path
+    assert isinstance(caught.value.report, Report)
     assert titles(caught.value.report) == {"replaced": ["Masks in wards"]}
     assert caught.value.report.unerased == (
         f"interrupted before bytes of it were overwritten: run vouch compact --store {path}"
