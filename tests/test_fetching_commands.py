@@ -94,7 +94,7 @@ def test_the_command_interrupted(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["ftp://x.example/"], "its scheme is 'ftp'"),
         (["pmid:x"], "the number 'x' came; wanted one such as pmid:32678530"),
         (["--europepmc", ""], "an empty search came"),
-        (["--europepmc", "cells", "--max", "0"], "at most 0 articles were asked for"),
+        (["--europepmc", "cells", "--max", "0"], "argument --max: '0' came; wanted a whole number, 1 or more"),
         (["--europepmc", "cells", "--europepmc-url", "ftp://x.example/"], "its scheme is 'ftp'"),
         (["--europepmc", "cells", "--europepmc-url", "http://127.0.0.1/rest"], "which is no address of the public"),
         (
