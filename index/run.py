@@ -110,7 +110,7 @@ class Run:
             self._keep(place, twin.id, stamp)
         elif twin:
             self._done.skipped.append(Skipped(path, _of_one_doi(path, article, twin)))
-        elif before == replace(article, id=held):
+        elif (before and _is_as_it_was(before, article, path)) or self._is_planned(article, held):
             self._keep(place, held, stamp)
         elif before and (before.sha256 == article.sha256 or not self._is_elsewhere(held, place)):
             self._held[place] = held
@@ -124,9 +124,23 @@ class Run:
         planned = self._new.get(article.sha256, self._new.get(article.imprint.doi))
         return self._store.record(found) if found else planned if planned and planned.id != held else None
 
+    def _is_planned(self, article: Article, held: str) -> bool:
+        """Whether a dry run would have put this text in the place of what the file held before."""
+        planned = self._new.get(article.sha256)
+        return planned is not None and planned.id == held
+
     def _is_elsewhere(self, held: str, place: Path) -> bool:
-        """Whether another file holds the same article."""
-        return any(may_exist(other) for other in self._store.files.holding(held) if other != place)
+        """Whether another file holds the same article, and has not changed as well."""
+        return any(self._still_holds(other, held) for other in self._store.files.holding(held) if other != place)
+
+    def _still_holds(self, other: Path, held: str) -> bool:
+        if self._held.get(other):
+            return self._held[other] == held
+        known = self._store.files.of(other)
+        if known is None or not may_exist(other):
+            return False
+        now = None if known[1].still_fits(other) else _stamp(other)
+        return now is None or now.sha256 == known[1].sha256
 
     def _keep(self, place: Path, article_id: str, stamp: FileStamp | None) -> None:
         self._held[place] = article_id
@@ -188,6 +202,12 @@ class Run:
         vanished = [place for place in before if place not in after]
         if vanished and not self._dry:
             self._store.files.forget(vanished)
+
+
+def _is_as_it_was(before: Article, article: Article, path: Path) -> bool:
+    """Whether text and facts are the same; where no address is stated, the path is none: copies lie in several."""
+    by_path = article.source == str(path) and "://" not in before.source
+    return before == replace(article, id=before.id, source=before.source if by_path else article.source)
 
 
 def _stamp(path: Path) -> FileStamp | None:

@@ -145,6 +145,32 @@ def test_two_files_of_one_text_are_one_article(folder: Folder) -> None:
     assert folder.texts() == {MASKS, ZEBRAS, ZEBRAS.replace("dawn", "noon")}
 
 
+def test_two_files_of_one_text_that_both_change(folder: Folder) -> None:
+    """The same change of both replaces their article under its identifier; of two changes the second is a new article.
+
+    A link to a file beside it changes with that file.
+    """
+    folder.write("zebras again.txt", ZEBRAS)
+    (folder.path / "zebras link.txt").symlink_to(folder.path / "zebras.txt")
+    folder.sync()
+    (zebras,) = (record.id for record in folder.store.records() if record.title == "Zebras")
+    for name in ("zebras again.txt", "zebras.txt"):
+        folder.write(name, ZEBRAS.replace("dawn", "noon"))
+    would = titles(folder.sync(dry_run=True))
+    assert titles(folder.sync()) == would == {
+        "replaced": ["Zebras"], "unchanged": ["Masks in wards", "Zebras", "Zebras"],
+    }  # fmt: skip
+    assert folder.store.article(zebras).text == ZEBRAS.replace("dawn", "noon")
+    folder.write("zebras again.txt", ZEBRAS.replace("dawn", "five"))
+    folder.write("zebras.txt", ZEBRAS.replace("dawn", "six"))
+    would = titles(folder.sync(dry_run=True))
+    assert titles(folder.sync()) == would == {
+        "added": ["Zebras"], "replaced": ["Zebras"], "unchanged": ["Masks in wards", "Zebras"],
+    }  # fmt: skip
+    assert folder.store.article(zebras).text == ZEBRAS.replace("dawn", "five")
+    assert folder.texts() == {MASKS, ZEBRAS.replace("dawn", "five"), ZEBRAS.replace("dawn", "six")}
+
+
 def test_a_file_that_takes_the_text_of_another(folder: Folder) -> None:
     """A file that now has another article's text holds that article, and what it held before is removed."""
     folder.sync()
