@@ -19,7 +19,7 @@ INDEX = """
     index.article_types index.filters index.languages index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks
-    index.blocks.titles index.blocks.edges index.blocks.neighbours index.blocks.finding
+    index.blocks.titles index.blocks.edges index.blocks.neighbours index.blocks.headers index.blocks.finding
     index.readers.metadata index.readers.imprints index.readers.decoding index.readers.facts index.readers.front_matter
     index.readers.text index.readers.markdown
     index.readers.pieces index.readers.html_asides index.readers.html_pieces index.readers.html_facts index.readers.html

@@ -7,13 +7,13 @@ lines are told from headings, list items and menus by their neighbours. In doubt
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from index.article import Block, BlockKind
 from index.blocks.back_matter import fits_statements
 from index.blocks.bylines import is_biography, names_person, told_of
 from index.blocks.cuts import Cut, cut
 from index.blocks.edges import imprint_of, length_above, tail_of, teasers_of
+from index.blocks.headers import Headers
 from index.blocks.looks import MAX_HEADING_WORDS, Look, look_at
 from index.blocks.neighbours import Neighbours
 from index.blocks.prose import is_sentence, words
@@ -23,11 +23,12 @@ from index.blocks.titles import MAX_TITLE_WORDS, find_title
 
 MIN_PARAGRAPH = 12
 """Words from which what follows a list of links in the middle of an article is no teaser."""
-_AMBIGUOUS = frozenset(
-    """support ethics transparency thanks contributions interests permissions contact contacts notes declarations
-    abbreviations consent disclosures licence license""".split()
-)
-"""Headers of statements that are also headings of articles: what follows must use a statement's words."""
+MIN_HEADINGS = 3
+"""Marked headings from which what stands before the first is the front of a paper:"""
+_FRONT_LABEL = re.compile(r"(?!(?:Main|Key|Study) )[A-Z][\w-]+(?: (?:and|of|for)| [A-Z][\w-]*){1,5}: \S")
+"""a line with a label of several words that are written large tells of the paper there."""
+MAX_STATEMENTS = 150
+"""Words up to which all that stands under a marked header of statements is a statement."""
 
 
 def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = "") -> tuple[Block, ...]:
@@ -49,22 +50,6 @@ def find_blocks(text: str, cuts: Sequence[Cut] | None = None, *, title: str = ""
     return _Labelling(looks, title).blocks()
 
 
-MAX_COMMENTS = 500
-"""Blocks behind a header among which the signs of comments are looked for."""
-MIN_HEADINGS = 3
-"""Marked headings from which what stands before the first is the front of a paper:"""
-_FRONT_LABEL = re.compile(r"(?!(?:Main|Key|Study) )[A-Z][\w-]+(?: (?:and|of|for)| [A-Z][\w-]*){1,5}: \S")
-"""a line with a label of several words that are written large tells of the paper there."""
-_IN_METHODS = re.compile(r"(?:\d[\d.]* )?(?:ethic|patient and public|informed consent|consent\b)", re.IGNORECASE)
-"""Headers of statements that are also headings of a part of the methods."""
-_REVIEWS = re.compile(r"(?:open )?(?:peer|public|reviewer)|decision|author", re.IGNORECASE)
-"""Headers of comments under which the reviewers of an article speak."""
-MAX_STATEMENTS = 150
-"""Words up to which all that stands under a marked header of statements is a statement."""
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
-"""The number of a section of the article itself, which may speak of ethics in passing."""
-
-
 class _Labelling:
     """One pass over the looks of a document, with what the blocks so far have opened."""
 
@@ -77,7 +62,7 @@ class _Labelling:
         self.header = -1
         named = looks[self.near.title].plain if self.near.title >= 0 else ""
         self.name = (title or named).casefold()
-        self.before = [0, *accumulate(look.size if look.prose else 0 for look in looks)]
+        self.headers = Headers(looks, self.near)
         self.teasers = teasers_of(looks)
         self.imprint = imprint_of(looks, self.near.title)
         headings = [at for at, look in enumerate(looks) if look.cut.level > 1]
@@ -115,7 +100,7 @@ class _Labelling:
             return BlockKind.FURNITURE
         if number in self.imprint:
             return BlockKind.BACK_MATTER
-        if look.section and self._opens(number, look.section):
+        if look.section and self.headers.opens(number, look.section):
             self.section, self.header = look.section, number
             listing = look.section in (Section.LISTING, Section.COMMENTS)
             return BlockKind.FURNITURE if listing else BlockKind.BACK_MATTER
@@ -140,7 +125,7 @@ class _Labelling:
     def _tells_of_author(self, number: int) -> bool:
         """Whether a paragraph around the article tells of a person whom a short line of the page names."""
         name = told_of(self.looks[number].plain).casefold()
-        middle = self.near.first < number and not self._mostly_before(number, times=1)
+        middle = self.near.first < number and not self.headers.mostly_before(number, times=1)
         lines = (look.plain.casefold() for look in self.looks if not look.prose and look.size <= MAX_HEADING_WORDS)
         return bool(name) and not middle and any(names_person(line, name) for line in lines)
 
@@ -151,57 +136,6 @@ class _Labelling:
             return False
         rest = look.plain[len(self.name) :]
         return len(words(rest)) <= 6 and not (rest and is_sentence(look.plain) and rest[-1] == ".")
-
-    def _opens(self, number: int, section: Section) -> bool:
-        """Whether a line that names a section is its header here, and not one entry of a menu or a table row."""
-        look, after = self.looks[number], self.near.after(number)
-        if section is Section.END:
-            return number > self.near.first and self._mostly_before(number)
-        if section is Section.COMMENTS:
-            reviews = look.cut.level > 0 and _REVIEWS.match(look.plain) is not None
-            return number > self.near.first and (reviews or self._comments_follow(number))
-        if section is Section.REFERENCES:
-            return after is None or number > self.near.first or may_be_reference(after.plain)
-        if section is Section.LISTING:
-            return not (
-                look.cut.level
-                and after
-                and after.prose
-                and after.kind is BlockKind.BODY
-                and number > self.near.first
-                and after.size > 40
-            )
-        if after is None or number < self.near.first or self._is_part(number):
-            return False
-        if look.plain.casefold().strip(" :.") in _AMBIGUOUS:
-            lists = look.plain.casefold().startswith("abbreviations") and not after.prose
-            return after.kind is BlockKind.BACK_MATTER or fits_statements(after.plain) or lists
-        if _NUMBERED.match(look.plain) and after.kind is BlockKind.BODY:
-            return fits_statements(after.plain)
-        return True
-
-    def _is_part(self, number: int) -> bool:
-        """Whether a header such as "Ethics statement" heads a part of a section of the article, such as its methods."""
-        look = self.looks[number]
-        if not _IN_METHODS.match(look.plain) or not look.cut.level:
-            return False
-        above = [one for one in range(self.near.title + 1, number) if 0 < self.looks[one].cut.level < look.cut.level]
-        return bool(above) and self.near.kinds[above[-1]] is BlockKind.HEADING
-
-    def _mostly_before(self, number: int, *, times: int = 2) -> bool:
-        """Whether at least so many times as much of the document's prose stands before a block as behind it."""
-        return self.before[number] >= times * (self.before[-1] - self.before[number])
-
-    def _comments_follow(self, number: int) -> bool:
-        """Whether most of the article stands before a "Comments" header, or what follows it looks like comments."""
-        before, after = self.before[number], self.before[-1] - self.before[number]
-        signs = sum(
-            "reply" in look.plain.casefold()[:40] or " says:" in look.plain.casefold() or " ago" in look.plain
-            for look in self.looks[number + 1 : number + MAX_COMMENTS]
-            if look.size <= 14
-        )
-        marked = any(look.cut.level for look in self.looks[number + 1 : number + MAX_COMMENTS])
-        return signs >= 2 or (before >= after and not (marked and after > before / 2))
 
     def _kind_in_section(self, number: int, look: Look) -> BlockKind | None:
         """What a block is within the open section, None if the section ends before it."""
