@@ -4,15 +4,17 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from app import launch
 from assistant.check import Assistant
 from assistant.results import FactCheck
 from index.store import Store
-from tests import cited_articles, disagreement
+from tests import cited_articles, disagreement, windows
 from tests.fakes import assistant_of
 from tests.sites import Outside, Replies, site
 from tests.stores import store_of_two
@@ -91,18 +93,60 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Visitor(Protocol):
+    """Gives the browser of one more visitor."""
+
+    def __call__(self, **options: Any) -> BrowserContext:
+        """Open it, with options of Playwright's ``new_context``."""
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a browser of one visitor, and see that nothing is asked of another machine and no script fails."""
-    context = browser.new_context(locale="en-GB")
-    context.set_default_timeout(PATIENCE)
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """Open browsers of visitors, and see that nothing is asked of another machine and that no script fails."""
+    contexts: list[BrowserContext] = []
     asked: list[str] = []
     failed: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    context.on("weberror", lambda error: failed.append(str(error.error)))
-    context.on("dialog", lambda dialog: failed.append(dialog.message))
-    yield context
+
+    def come(**options: Any) -> BrowserContext:
+        context = browser.new_context(**{"locale": "en-GB", **options})
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: asked.append(request.url))
+        context.on("weberror", lambda error: failed.append(str(error.error)))
+        context.on("dialog", lambda dialog: failed.append(dialog.message))
+        contexts.append(context)
+        return context
+
+    yield come
+    for context in contexts:
+        context.close()
     hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}}
-    context.close()
     assert hosts == {"127.0.0.1"}
     assert failed == []
+
+
+@pytest.fixture
+def context(visitor: Visitor) -> BrowserContext:
+    """Open the browser of one visitor."""
+    return visitor()
+
+
+@pytest.fixture(scope="module")
+def data_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of a module's window."""
+    return tmp_path_factory.mktemp("window")
+
+
+@pytest.fixture(scope="module")
+def window(data_home: Path) -> Iterator[str]:
+    """Show a window over a few articles, with the fakes, and give its address."""
+    with pytest.MonkeyPatch.context() as patch, assistant_of(data_home / "store", windows.articles()) as assistant:
+        patch.setenv("XDG_DATA_HOME", str(data_home))
+        shown = launch(assistant)
+        yield str(shown.local_url)
+        shown.close(verbose=False)
+
+
+@pytest.fixture
+def page(context: BrowserContext, window: str) -> Page:
+    """Open the window."""
+    return windows.opened(context, window)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from assistant.access import Access
 from assistant.check import Assistant
@@ -17,9 +17,10 @@ from assistant.window.changing import add_link, ask, report_of
 from assistant.window.session import Session
 from index.article import Imprint
 from index.report import FetchReport, Report, Skipped, Unfetched
-from tests.conftest import PATIENCE
+from tests.conftest import Visitor
 from tests.fakes import article_of, assistant_of
 from tests.sites import Outside, Reply, site
+from tests.windows import opened, say, tab
 
 CELLS = article_of("Stem cells heal lungs.", title="On cells", source="https://cells.example/1")
 GARLIC = "# On garlic\n\nGarlic does not cure colds.\n"
@@ -83,25 +84,10 @@ def test_nothing_to_remove(visits: Visits) -> None:
 # In a browser
 
 
-@pytest.fixture
-def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """Two visitors' browsers, who ask nothing of another machine."""
-    asked: list[str] = []
-    made = [browser.new_context(locale="en-GB") for _ in range(2)]
-    for context in made:
-        context.set_default_timeout(PATIENCE)
-        context.on("request", lambda request: asked.append(request.url))
-    yield made
-    for context in made:
-        context.close()
-    assert {url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))} == set()
-
-
-def opened(context: BrowserContext, address: str) -> Page:
+def at_articles(context: BrowserContext, address: str) -> Page:
     """Open the window at its articles."""
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_role("tab", name="Articles").click()
+    page = opened(context, address)
+    tab(page, "Articles")
     page.get_by_role("button", name="Add and remove articles").click()
     expect(page.locator("#whose")).to_be_visible()
     return page
@@ -115,21 +101,19 @@ def sent(page: Page, *files: tuple[str, str]) -> None:
 
 def check(page: Page, statement: str) -> None:
     """Send a statement."""
-    page.get_by_role("tab", name="Check").click()
-    box = page.get_by_label("Your statement or question")
-    box.fill(statement)
-    box.press("Enter")
+    tab(page, "Check")
+    say(page, statement)
 
 
 @pytest.mark.browser
 def test_an_upload_is_seen_by_its_visitor_alone(
-    visits: Visits, contexts: list[BrowserContext], monkeypatch: pytest.MonkeyPatch
+    visits: Visits, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One visitor uploads and removes; another, at the same time, sees and is answered out of the served articles."""
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(visits.folder / "uploads"))
     monkeypatch.setenv("GRADIO_IS_E2E_TEST", "1")  # what is Gradio's of a visitor goes a second after the visitor
     window = serving.launch(visits, Access())
-    ann, bob = (opened(context, str(window.local_url)) for context in contexts)
+    ann, bob = (at_articles(visitor(), str(window.local_url)) for _ in range(2))
     seen, embed = threading.Event(), visits.served.embedder.embed_passages
     monkeypatch.setattr(visits.served.embedder, "embed_passages", lambda texts: seen.wait(60) and embed(texts))
     sent(ann, ("garlic.md", GARLIC), ("scan.pdf", "no PDF"), (f"{HOSTILE}.txt", " "))
@@ -164,7 +148,7 @@ def test_an_upload_is_seen_by_its_visitor_alone(
     expect(bob.locator("#articles")).to_contain_text("On cells")
 
     assert len(list(visits.folder.glob("*/store.db"))) == 1
-    contexts[0].close()
+    ann.context.close()
     for _ in range(300):
         if not list(visits.folder.glob("*/store.db")):
             break
@@ -174,7 +158,7 @@ def test_an_upload_is_seen_by_its_visitor_alone(
 
 
 @pytest.mark.browser
-def test_a_link_is_fetched_when_asked_for(assistant: Assistant, contexts: list[BrowserContext], tmp_path: Path) -> None:
+def test_a_link_is_fetched_when_asked_for(assistant: Assistant, visitor: Visitor, tmp_path: Path) -> None:
     """An article is fetched when its address was written and sent, and not before; what cannot be had is said."""
     text = "Garlic does not cure colds at all, as a trial of ninety adults in Lyon found. " * 5
     page = (
@@ -185,7 +169,7 @@ def test_a_link_is_fetched_when_asked_for(assistant: Assistant, contexts: list[B
         Visits(assistant, parent=tmp_path, web=Outside(server).web()) as visits,
     ):
         window = serving.launch(visits, Access())
-        ann = opened(contexts[0], str(window.local_url))
+        ann = at_articles(visitor(), str(window.local_url))
         box = ann.get_by_label("Add by link or number")
         box.fill("http://articles.example/nothing")
         assert server.asked == []
@@ -199,13 +183,11 @@ def test_a_link_is_fetched_when_asked_for(assistant: Assistant, contexts: list[B
 
 
 @pytest.mark.browser
-def test_nothing_can_be_changed_where_it_is_not_to_be(
-    assistant: Assistant, contexts: list[BrowserContext], tmp_path: Path
-) -> None:
+def test_nothing_can_be_changed_where_it_is_not_to_be(assistant: Assistant, visitor: Visitor, tmp_path: Path) -> None:
     """A window that is read only says so, and has no part to add or remove with."""
     with Visits(assistant, changes=Changes.NONE, parent=tmp_path) as visits:
         window = serving.launch(visits, Access())
-        ann = opened(contexts[0], str(window.local_url))
+        ann = at_articles(visitor(), str(window.local_url))
         expect(ann.locator("#whose")).to_have_text("The articles can be read here and not changed.")
         expect(ann.locator("#add-files, #add-link, #remove")).to_have_count(0)
         window.close(verbose=False)
