@@ -1,4 +1,4 @@
-"""Session: what is kept of one visitor, changed only by making another; and the conversation shown of it."""
+"""Session: what is kept of one visitor, changed by several hands at once; and the conversation shown of it."""
 
 import copy
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from assistant.statements import pieces_of
 from assistant.verdict import Verdict
 from assistant.visits import Visits
 from assistant.window.conversation import announcement, conversation, history
-from assistant.window.session import Choices, Session, Turn
+from assistant.window.session import Session, Talk, Turn
 from tests.fakes import article_of, assistant_of
 from tests.made_results import answer_of, check_of, evidence_of, pieces_of_text
 
@@ -21,57 +21,85 @@ CHECK = check_of(Verdict.SUPPORTED, [evidence_of("Cells heal")])
 ANSWER = answer_of(True, [evidence_of("Lungs")])
 
 
+TEXT = TextCheck(
+    "Cells heal. Cells die.",
+    tuple(pieces_of("Cells heal. Cells die.")),
+    (CHECK, replace(CHECK, statement="Cells die.")),
+)
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    """A visitor's first session."""
+    """A visitor's session."""
     with assistant_of(tmp_path / "store", [article_of("Tea is hot.")]) as assistant, Visits(assistant) as visits:
         yield Session(visits.begin(), FeedbackFile(tmp_path / "feedback.jsonl"))
 
 
-def said(session: Session, *turns: Turn) -> Session:
-    """Return the session after some messages."""
+def said(*turns: Turn) -> Talk:
+    """Return a conversation of some messages."""
+    talk = Talk()
     for turn in turns:
-        session = session.began(turn.message).ended(turn)
-    return session
+        begun = Turn(turn.message)
+        talk = talk.began(begun).ended(begun, turn)
+    return talk
 
 
-def test_the_last_answer_is_shown_and_read_after(session: Session) -> None:
+def test_the_last_answer_is_shown_and_read_after() -> None:
     """The evidence of the newest answer is shown, and what it searched for comes before the next message."""
-    after = said(session, Turn("Cells heal?", CHECK), Turn("What heals?", ANSWER))
-    assert (session.shown, session.previous, session.result) == (None, None, None)
+    first, after = Talk(), said(Turn("Cells heal?", CHECK), Turn("What heals?", ANSWER))
+    assert (first.shown, first.previous, first.result, first.whole) == (None, None, None, None)
     assert (after.shown, after.previous, after.result) == ((1, 0), "What heals?", ANSWER)
 
 
-def test_a_failure_leaves_the_evidence(session: Session) -> None:
+def test_a_failure_leaves_the_evidence() -> None:
     """A message that could not be worked with changes neither the evidence nor what the next is read after."""
-    after = said(session, Turn("Cells heal?", CHECK), Turn("?!", error="no words"))
+    after = said(Turn("Cells heal?", CHECK), Turn("?!", error="no words"))
     assert (after.shown, after.previous) == ((0, 0), "Cells heal.")
 
 
-def test_other_evidence_can_be_shown(session: Session) -> None:
+def test_other_evidence_can_be_shown() -> None:
     """That of an older message, or of one statement of a text; a place where nothing is changes nothing."""
-    second = replace(CHECK, statement="Cells die.")
-    text = TextCheck("Cells heal. Cells die.", tuple(pieces_of("Cells heal. Cells die.")), (CHECK, second))
-    after = said(session, Turn("What heals?", ANSWER), Turn("Cells heal. Cells die.", text))
+    after = said(Turn("What heals?", ANSWER), Turn(TEXT.text, TEXT))
     assert after.showing(0, 0).result == ANSWER
-    assert after.showing(1, 1).result == second
-    assert after.showing(1, 1).whole == text
+    assert after.showing(1, 1).result == TEXT.checks[1]
+    assert after.showing(1, 1).whole == TEXT
     for nowhere in ((2, 0), (1, 2), (-1, 0), (1, -1)):
         assert after.showing(*nowhere) is after
 
 
-def test_opinions_are_kept_for_each_card(session: Session) -> None:
-    """An opinion stands for its card until it is taken back; the session before does not know it."""
-    thought = session.thinking(("r", 0), Opinion.HELPFUL).thinking(("r", 1), Opinion.WRONG_STANCE)
+def test_opinions_are_kept_for_each_card() -> None:
+    """An opinion stands for its card until it is taken back; the conversation before does not know it."""
+    before = Talk()
+    thought = before.thinking(("r", 0), Opinion.HELPFUL).thinking(("r", 1), Opinion.WRONG_STANCE)
     assert dict(thought.opinions) == {("r", 0): Opinion.HELPFUL, ("r", 1): Opinion.WRONG_STANCE}
     assert dict(thought.thinking(("r", 0), None).opinions) == {("r", 1): Opinion.WRONG_STANCE}
-    assert dict(session.opinions) == {}
+    assert dict(before.opinions) == {}
 
 
-def test_clearing_keeps_the_visit_and_the_choices(session: Session) -> None:
-    """The conversation and what was thought of it go; the articles and the choices stay."""
-    chosen = replace(session, choices=Choices(limit=3))
-    assert said(chosen, Turn("Cells heal?", CHECK)).thinking(("r", 0), Opinion.HELPFUL).cleared() == chosen
+def test_messages_may_be_answered_in_any_order() -> None:
+    """Each answer goes to its own message, also where an equal one stands beside it; the newest is shown."""
+    first, second = Turn("Cells heal?"), Turn("Cells heal?")
+    both = Talk().began(first).began(second)
+    after = both.ended(second, Turn("Cells heal?", CHECK)).ended(first, Turn("Cells heal?", error="no"))
+    assert [(turn.result, turn.error) for turn in after.turns] == [(None, "no"), (CHECK, "")]
+    assert after.shown == (1, 0)
+
+
+def test_what_was_cleared_does_not_come_back() -> None:
+    """The answer to a message that is not there any more changes nothing."""
+    begun, talk = Turn("Cells heal?"), Talk()
+    assert talk.ended(begun, Turn("Cells heal?", CHECK)) is talk
+
+
+def test_a_session_is_changed_from_what_it_is_now(session: Session) -> None:
+    """A mark that is made while a message is worked on is still there after the answer; clearing keeps the visit."""
+    begun, visit = Turn("Cells heal?"), session.visit
+    session.change(lambda talk: talk.began(begun))
+    session.change(lambda talk: talk.thinking(("r", 0), Opinion.HELPFUL))
+    session.change(lambda talk: talk.ended(begun, Turn("Cells heal?", CHECK)))
+    assert (session.talk.result, dict(session.talk.opinions)) == (CHECK, {("r", 0): Opinion.HELPFUL})
+    assert session.change(lambda _: Talk()) == session.talk == Talk()
+    assert (session.visit, session.assistant) == (visit, visit.assistant)
 
 
 def test_copying_gives_the_session_itself(session: Session) -> None:
@@ -79,9 +107,9 @@ def test_copying_gives_the_session_itself(session: Session) -> None:
     assert copy.deepcopy(session) is session
 
 
-def test_history_is_newest_first(session: Session) -> None:
+def test_history_is_newest_first() -> None:
     """Every message with what came of it; those that could not be read are left out."""
-    after = said(session, Turn("Cells heal?", CHECK), Turn("", error="no words"), Turn("What heals?", ANSWER))
+    after = said(Turn("Cells heal?", CHECK), Turn("", error="no words"), Turn("What heals?", ANSWER))
     assert pieces_of_text(history(after)) == [
         "What heals?",
         "→",
@@ -90,14 +118,15 @@ def test_history_is_newest_first(session: Session) -> None:
         "✓",
         "Supported",
     ]
-    assert pieces_of_text(history(session)) == [
+    assert pieces_of_text(history(Talk())) == [
         "Your messages of this session will be listed here. They are kept nowhere else."
     ]
 
 
 def test_a_message_that_is_worked_on_is_shown(session: Session) -> None:
     """Before the answer is there, the conversation says that it is looked for, and nothing counts as answered."""
-    shown = conversation(session.began("Cells <b>heal</b>?"))
+    session.change(lambda talk: talk.began(Turn("Cells <b>heal</b>?")))
+    shown = conversation(session)
     assert pieces_of_text(shown) == ["Cells <b>heal</b>?", "Reading the articles …"]
     assert 'data-turns="1" data-answered=""' in shown
 

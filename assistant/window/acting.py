@@ -1,4 +1,4 @@
-"""What the window does when something is typed or pressed: session in, session and what is shown out."""
+"""What the window does when something is typed or pressed: what it changes in the session, and what is shown then."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,12 +14,12 @@ from assistant.window.articles import article_table
 from assistant.window.conversation import announcement, conversation, history
 from assistant.window.evidence import article_dialog, evidence_side
 from assistant.window.examples import EXAMPLES
-from assistant.window.session import Session, Turn
+from assistant.window.session import Session, Talk, Turn
 from assistant.window.settings import choices_of
 from index.errors import InputError, VouchError
 
 Shown = tuple[Session, str, str, str, str]
-"""The session to keep; conversation, evidence, history and status to show, as HTML."""
+"""The session; conversation, evidence, history and status to show, as HTML."""
 
 _TYPES = {
     "json": ("json", "application/json"),
@@ -36,27 +36,26 @@ _TYPES = {
 
 def shown(session: Session, status: str = "") -> Shown:
     """Return a session and what is shown of it."""
-    return session, conversation(session), evidence_side(session), history(session), escaped(status)
+    return session, conversation(session), evidence_side(session), history(session.talk), escaped(status)
 
 
 def answer(typed: str, session: Session, *settings: Any) -> Iterator[Shown]:
     """Answer one message, read after the last: show it at once, then the answer, or what is wrong with it."""
-    previous, turn = session.previous, Turn("")
+    previous, turn = session.talk.previous, Turn("")
     try:
         kind_of(typed)
-        session = replace(session, choices=choices_of(settings))
-        session = session.began(typed.strip())
+        chosen = choices_of(settings)
+        turn = Turn(typed.strip())
+        session.change(lambda talk: talk.began(turn))
         yield shown(session)
-        turn = session.turns[-1]
-        chosen = session.choices
         result = session.assistant.reply_to(
             typed, previous=previous, kind=chosen.kind, limit=chosen.limit, filters=chosen.filters
         )
-        session = session.ended(replace(turn, result=result))
+        ended = replace(turn, result=result)
     except VouchError as error:
-        session = session if turn.message else session.began("")
-        session = session.ended(replace(turn, error=str(error)))
-    yield shown(session, announcement(session.turns[-1]))
+        ended = replace(turn, error=str(error))
+    talk = session.change(lambda talk: talk.ended(turn, ended) if turn.message else talk.began(ended))
+    yield shown(session, announcement(ended) if ended in talk.turns else "")
 
 
 def answer_example(event: gr.EventData, session: Session, *settings: Any) -> Iterator[Shown]:
@@ -66,22 +65,25 @@ def answer_example(event: gr.EventData, session: Session, *settings: Any) -> Ite
 
 def choose(session: Session, event: gr.EventData) -> Shown:
     """Show the evidence of a message, or of one statement of a text."""
-    return shown(session.showing(_number(event, "turn"), _number(event, "claim")))
+    turn, claim = _number(event, "turn"), _number(event, "claim")
+    session.change(lambda talk: talk.showing(turn, claim))
+    return shown(session)
 
 
 def mark(session: Session, event: gr.EventData) -> Shown:
     """Keep an opinion on a card; pressed again, take it back."""
-    result, number = session.result, _number(event, "card")
+    result, number = session.talk.result, _number(event, "card")
     opinion = Opinion.__members__.get(_word(event, "opinion"))
     if result is None or opinion is None or number >= len(result.evidence):
         return shown(session)
     place = (result.id, number)
-    kept = None if session.opinions.get(place) is opinion else opinion
+    kept = None if session.talk.opinions.get(place) is opinion else opinion
     try:
         session.feedback.keep(result, result.evidence[number], kept)
     except InputError as error:
         return shown(session, f"Not kept: {error}")
-    return shown(session.thinking(place, kept), f"{opinion.value.capitalize()}: {'kept' if kept else 'taken back'}.")
+    session.change(lambda talk: talk.thinking(place, kept))
+    return shown(session, f"{opinion.value.capitalize()}: {'kept' if kept else 'taken back'}.")
 
 
 def open_article(session: Session, event: gr.EventData) -> tuple[str, str]:
@@ -95,7 +97,7 @@ def open_article(session: Session, event: gr.EventData) -> tuple[str, str]:
 
 def save(session: Session, event: gr.EventData) -> tuple[dict[str, str] | None, str]:
     """Write the shown result in a format; return the file to save and a status."""
-    result, whole, name = session.result, session.whole, _word(event, "format")
+    result, whole, name = session.talk.result, session.talk.whole, _word(event, "format")
     if result is None or whole is None or name not in _TYPES:
         return None, ""
     ending, media_type = _TYPES[name]
@@ -117,7 +119,8 @@ def limit_to(session: Session, event: gr.EventData) -> tuple[list[str], Any, str
 
 def clear(session: Session) -> Shown:
     """Forget the conversation."""
-    return shown(session.cleared(), "The conversation is cleared.")
+    session.change(lambda _: Talk())
+    return shown(session, "The conversation is cleared.")
 
 
 def list_articles(words: str, session: Session) -> str:

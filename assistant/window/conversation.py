@@ -6,26 +6,27 @@ from assistant.markup import escaped, escaped_attribute
 from assistant.reply import reply, verdict_chip
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.window.examples import examples_for
-from assistant.window.session import Session, Turn
+from assistant.window.session import Session, Talk, Turn
 from assistant.wording import likelihood, outcome_of, reason_words
 
 
 def conversation(session: Session) -> str:
     """Show every message with its reply, or the first screen."""
-    turns = "".join(_turn(number, turn, session) for number, turn in enumerate(session.turns))
-    last = session.turns[-1] if session.turns else Turn("")
+    talk = session.talk
+    turns = "".join(_turn(number, turn, talk) for number, turn in enumerate(talk.turns))
+    last = talk.turns[-1] if talk.turns else Turn("")
     answered = escaped_attribute(last.message) if last.result else ""
-    told = f'data-turns="{len(session.turns)}" data-answered="{answered}"'
+    told = f'data-turns="{len(talk.turns)}" data-answered="{answered}"'
     return f'<div class="talk" {told}>{turns or _first_screen(session)}</div>'
 
 
-def history(session: Session) -> str:
-    """List the messages of the session with what came of them, newest first; each leads to its evidence."""
-    if not session.turns:
+def history(talk: Talk) -> str:
+    """List the messages of a conversation with what came of them, newest first; each leads to its evidence."""
+    if not talk.turns:
         return (
             '<p class="vouch-hint">Your messages of this session will be listed here. They are kept nowhere else.</p>'
         )
-    items = [_entry(number, turn) for number, turn in enumerate(session.turns) if turn.message]
+    items = [_entry(number, turn) for number, turn in enumerate(talk.turns) if turn.message]
     return f'<ol class="history" reversed>{"".join(reversed(items))}</ol>'
 
 
@@ -53,8 +54,8 @@ def _first_screen(session: Session) -> str:
     )
 
 
-def _turn(number: int, turn: Turn, session: Session) -> str:
-    claim = session.shown[1] if session.shown and session.shown[0] == number else None
+def _turn(number: int, turn: Turn, talk: Talk) -> str:
+    claim = talk.shown[1] if talk.shown and talk.shown[0] == number else None
     said = f'<p class="said" dir="auto"><span>{escaped(turn.message)}</span></p>' if turn.message else ""
     return (
         f'<article class="turn" id="turn-{number}" '

@@ -32,15 +32,15 @@ FORMAT_NAMES = {
 
 def evidence_side(session: Session) -> str:
     """Show the evidence that the visitor has chosen."""
-    result = session.result
+    result = session.talk.result
     if result is None:
         return NO_EVIDENCE
     kept = (
         f'<p class="vouch-hint kept">Marks are kept in <code>{escaped(str(session.feedback.path))}</code> '
         "on this machine and never sent.</p>"
     )
-    controls = partial(_controls, result, session.opinions)
-    return cards(result, controls=controls, above=_exports(session)) + (kept if result.evidence else "")
+    controls = partial(_controls, result, session.talk.opinions)
+    return cards(result, controls=controls, above=_exports(session.talk.whole)) + (kept if result.evidence else "")
 
 
 def article_dialog(article: Article, place: Span = (0, 0)) -> str:
@@ -54,10 +54,10 @@ def article_dialog(article: Article, place: Span = (0, 0)) -> str:
     )
 
 
-def _exports(session: Session) -> str:
+def _exports(whole: FactCheck | Answer | TextCheck | None) -> str:
     """Offer the formats that can show this kind of result; of a text, all of it."""
-    words = "Export all statements" if isinstance(session.whole, TextCheck) else "Export"
-    refused = {"claimreview"} if isinstance(session.whole, Answer) else set()
+    words = "Export all statements" if isinstance(whole, TextCheck) else "Export"
+    refused = {"claimreview"} if isinstance(whole, Answer) else set()
     offered = [name for name in FORMAT_NAMES if name not in refused]
     buttons = "".join(
         f'<button type="button" class="quiet" id="export-{name}" data-do="exporting" data-format="{name}">'

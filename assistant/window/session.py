@@ -1,34 +1,18 @@
 """Session: what the window keeps of one visitor, and of nobody else."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from assistant.check import LIMIT, Assistant
+from assistant.check import Assistant
 from assistant.feedback import FeedbackFile, Opinion, default_feedback
-from assistant.message import MessageKind
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.visits import Visit
-from index.filters import NO_FILTERS, Filters
 
 Mark = tuple[str, int]
 """A result's identifier, and the place of a piece of evidence in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How a visitor wants messages to be answered.
-
-    Attributes:
-        kind: how messages are read; None tells by rules.
-        limit: the most pieces of evidence to show, at least 1.
-        filters: which articles are looked in.
-    """
-
-    kind: MessageKind | None = None
-    limit: int = LIMIT
-    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +37,18 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """One visitor's conversation. A handler is given the session and returns the one that takes its place.
+class Talk:
+    """A conversation at one moment.
 
     Attributes:
-        visit: the articles that this visitor sees and changes; the same object in every session of a visitor.
-        feedback: where opinions on evidence are kept.
-        turns: the conversation, oldest first.
+        turns: oldest first.
         shown: the turn and the statement in it whose evidence is shown; None for no evidence.
-        opinions: what this visitor said of evidence.
-        choices: how the next message is to be answered.
+        opinions: what the visitor said of evidence.
     """
 
-    visit: Visit = field(repr=False)
-    feedback: FeedbackFile = field(default_factory=default_feedback)
     turns: tuple[Turn, ...] = ()
     shown: tuple[int, int] | None = None
     opinions: Mapping[Mark, Opinion] = field(default_factory=lambda: MappingProxyType({}))
-    choices: Choices = Choices()
-
-    @property
-    def assistant(self) -> Assistant:
-        """Answers this visitor; handlers take it from here and from nowhere else."""
-        return self.visit.assistant
-
-    def __deepcopy__(self, _: dict[int, Any]) -> "Session":
-        """Return the session itself: Gradio copies the first one for each visitor, and nothing in it can change."""
-        return self
 
     @property
     def previous(self) -> str | None:
@@ -98,25 +67,64 @@ class Session:
         """The result of the message whose evidence is shown: of a text, that of all of it."""
         return self.turns[self.shown[0]].result if self.shown else None
 
-    def began(self, message: str) -> "Session":
-        """Return the session with a message that is being worked on."""
-        return replace(self, turns=(*self.turns, Turn(message)))
+    def began(self, turn: Turn) -> "Talk":
+        """Return the conversation with a further message."""
+        return replace(self, turns=(*self.turns, turn))
 
-    def ended(self, turn: Turn) -> "Session":
-        """Return the session with the message that was worked on answered, and its evidence shown."""
-        turns = (*self.turns[:-1], turn)
-        return replace(self, turns=turns, shown=(len(turns) - 1, 0) if turn.result else self.shown)
+    def ended(self, begun: Turn, turn: Turn) -> "Talk":
+        """Return the conversation with a message that was worked on answered, and its evidence shown.
 
-    def showing(self, turn: int, claim: int) -> "Session":
-        """Return the session with other evidence shown; with the same if there is none at that place."""
+        Nothing changes if the message is not there any more, since the conversation was cleared meanwhile.
+        """
+        number = next((n for n, one in enumerate(self.turns) if one is begun), None)
+        if number is None:
+            return self
+        turns = (*self.turns[:number], turn, *self.turns[number + 1 :])
+        return replace(self, turns=turns, shown=(number, 0) if turn.result else self.shown)
+
+    def showing(self, turn: int, claim: int) -> "Talk":
+        """Return the conversation with other evidence shown; with the same if there is none at that place."""
         there = 0 <= turn < len(self.turns) and self.turns[turn].part(claim)
         return replace(self, shown=(turn, claim)) if there else self
 
-    def thinking(self, mark: Mark, opinion: Opinion | None) -> "Session":
-        """Return the session with an opinion on a piece of evidence; None takes it back."""
+    def thinking(self, mark: Mark, opinion: Opinion | None) -> "Talk":
+        """Return the conversation with an opinion on a piece of evidence; None takes it back."""
         others = {place: said for place, said in self.opinions.items() if place != mark}
         return replace(self, opinions=MappingProxyType({**others, mark: opinion} if opinion else others))
 
-    def cleared(self) -> "Session":
-        """Return the session without its conversation; the choices stay."""
-        return Session(self.visit, self.feedback, choices=self.choices)
+
+class Session:
+    """One visitor: the articles that this one sees, and the conversation as it is now.
+
+    Handlers run side by side, so that a card can be marked, or the conversation cleared, while an answer is worked on.
+    Each changes the conversation as it finds it, and so loses nothing of what another has changed.
+
+    Args:
+        visit: the articles that this visitor sees and changes.
+        feedback: where opinions on evidence are kept; None for the file in the user's data folder.
+    """
+
+    def __init__(self, visit: Visit, feedback: FeedbackFile | None = None) -> None:
+        self.visit, self.feedback = visit, feedback or default_feedback()
+        self._talk = Talk()
+        self._lock = threading.Lock()
+
+    def __deepcopy__(self, _: dict[int, Any]) -> "Session":
+        """Return the session itself: Gradio copies the first value of what it keeps for each visitor."""
+        return self
+
+    @property
+    def assistant(self) -> Assistant:
+        """Answers this visitor; handlers take it from here and from nowhere else."""
+        return self.visit.assistant
+
+    @property
+    def talk(self) -> Talk:
+        """The conversation as it is now."""
+        return self._talk
+
+    def change(self, step: Callable[[Talk], Talk]) -> Talk:
+        """Take one step from the conversation as it is now, and return that after it."""
+        with self._lock:
+            self._talk = step(self._talk)
+            return self._talk

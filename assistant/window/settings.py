@@ -9,15 +9,30 @@ import gradio as gr
 from assistant.check import LIMIT
 from assistant.markup import escaped
 from assistant.message import MessageKind
-from assistant.window.session import Choices, Session
+from assistant.window.session import Session
 from assistant.wording import selection_words
 from index.errors import VouchError
-from index.filters import Filters
+from index.filters import NO_FILTERS, Filters
 
 MOST = 20
 """Pieces of evidence that can be asked for, at most."""
 KINDS = {"Tell by itself": None, "Question": MessageKind.QUESTION, "Statement": MessageKind.STATEMENT}
 _DATE = "2020, 2020-12 or 2020-12-21"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a visitor wants messages to be answered.
+
+    Attributes:
+        kind: how messages are read; None tells by rules.
+        limit: the most pieces of evidence to show, at least 1.
+        filters: which articles are looked in.
+    """
+
+    kind: MessageKind | None = None
+    limit: int = LIMIT
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
