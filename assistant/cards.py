@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from assistant.citation import address_of, is_web_address, kind_words
 from assistant.evidence import Evidence
-from assistant.markup import escaped, link, marked
+from assistant.markup import escaped, escaped_attribute, link, marked
 from assistant.reply import verdict_chip
 from assistant.results import Answer, FactCheck
 from assistant.retrieval import RELEVANT
@@ -15,6 +15,7 @@ from assistant.wording import (
     also_words,
     grounds_words,
     likelihood,
+    number,
     outcome_of,
     reading_words,
     selection_words,
@@ -112,7 +113,8 @@ def _card(item: Evidence, stance: Stance | None) -> str:
     far = _is_far(item)
     also = f'<p class="vouch-origin">{escaped(also_words(item))}</p>' if item.also else ""
     return (
-        f'<article class="vouch-card vouch-{tone}{" vouch-far" if far else ""}" aria-label="{said}">'
+        f'<article class="vouch-card vouch-{tone}{" vouch-far" if far else ""}" '
+        f'aria-label="{said}: {escaped_attribute(item.article.title)}">'
         f"{_stance(item) if stance else ''}{_FAR if far else ''}"
         f'<p class="vouch-passage" dir="auto">{_passage(item)}</p>'
         f'<p class="vouch-origin">{article_line(item.article, page=item.page)}</p>{also}{_numbers(item)}'
@@ -147,6 +149,6 @@ def _passage(item: Evidence) -> str:
 def _numbers(item: Evidence) -> str:
     return (
         '<dl class="vouch-numbers">'
-        f"<div><dt>on the subject</dt><dd>{likelihood(item.relevance)}</dd></div>"
-        f"<div><dt>similarity (cosine, -1 to 1)</dt><dd>{item.similarity:.2f}</dd></div></dl>"
+        f"<div><dt>On the subject (probability, 0 to 1)</dt><dd>{number(item.relevance)}</dd></div>"
+        f"<div><dt>Similarity (cosine, -1 to 1)</dt><dd>{item.similarity:.2f}</dd></div></dl>"
     )

@@ -31,6 +31,8 @@ from assistant.wording import (
 
 QUOTES = 3
 """The most quotes in a reply; the cards beside it show the rest."""
+FEWEST = 2
+"""Quotes up to which a reply to a decided statement is filled with what is near it and on no side of the verdict."""
 
 _SIDES: dict[Verdict, tuple[Stance, ...]] = {
     Verdict.SUPPORTED: (Stance.SUPPORTS,),
@@ -87,8 +89,8 @@ def strength(footing: Footing) -> str:
 
 
 def _fact_check(result: FactCheck) -> str:
-    head = f'<p class="vouch-head">{verdict_chip(outcome_of(result))} <span>this verdict is '
-    head += f"{likelihood(result.probability)}</span></p>"
+    head = f'<p class="vouch-head">{verdict_chip(outcome_of(result))} <span>This verdict is '
+    head += f"{likelihood(result.probability)}.</span></p>"
     limits = "" if result.can_refute else _note(CANNOT_REFUTE)
     said = f'<p class="vouch-reason">{escaped(reason_words(result))}</p>'
     missing = "".join(map(_note, missing_words(result.missing))) if result.missing else ""
@@ -107,17 +109,22 @@ def _quotes(result: FactCheck) -> str:
 
 
 def _telling(result: FactCheck) -> list[Evidence]:
-    """Choose the quotes of a reply: first the best for each side of the verdict, then the others of these sides."""
+    """Choose the quotes of a reply: first the best for each side of the verdict, then the others of these sides.
+
+    What is on neither of these sides is quoted only where there are not two quotes without it.
+    """
     near = [item for item in result.evidence if item.relevance >= RELEVANT]
     sides = _SIDES[result.verdict]
     firsts = [next((item for item in near if item.stance is side), None) for side in sides]
     chosen = [item for item in firsts if item is not None]
-    rest = [item for item in near if item not in chosen]
-    return [*chosen, *sorted(rest, key=lambda item: item.stance not in sides)][:QUOTES]
+    chosen += [item for item in near if item not in chosen and item.stance in sides]
+    others = [item for item in near if item not in chosen]
+    fewest = FEWEST if sides else QUOTES
+    return [*chosen, *others[: max(0, fewest - len(chosen))]][:QUOTES]
 
 
 def _answer(result: Answer) -> str:
-    sure = f"<span>on the subject: {likelihood(result.probability)}</span>" if result.found else ""
+    sure = f"<span>On the subject: {likelihood(result.probability)}</span>" if result.found else ""
     head = f'<p class="vouch-head">{verdict_chip(outcome_of(result))} {sure}</p>'
     if not result.found:
         said = f'<p class="vouch-reason">{escaped(reason_words(result))}</p>'

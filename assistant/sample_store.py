@@ -10,6 +10,7 @@ from pathlib import Path
 from index.build import add
 from index.embedding import DEFAULT_SHA256, SentenceTransformerEmbedder
 from index.manifest import FORMAT
+from index.readers import read_article
 from index.store import Store
 
 
@@ -25,12 +26,13 @@ def default_store() -> Path:
 
 
 def sample_store(folder: Path) -> Path:
-    """Return the sample store in a folder, building it if there is none of these digests and this encoder yet."""
+    """Return the sample store in a folder, building it if there is none of these digests, as read, and this encoder."""
     digests = Path(str(files("assistant"))) / "sample"
     sources = sorted(digests.glob("*.md"))
     made_from = hashlib.sha256(f"{FORMAT} {DEFAULT_SHA256}".encode())
     for source in sources:
-        made_from.update(source.read_bytes())
+        article = read_article(source)
+        made_from.update(f"{article.text} {article.blocks}".encode())
     path = folder / f"sample-{made_from.hexdigest()[:12]}.vouch"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

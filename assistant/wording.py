@@ -60,19 +60,21 @@ class Outcome:
     tone: str
 
 
-_NOTHING = Outcome("∅", "Nothing found", "nothing")
-_FOUND = Outcome("→", "Found in the articles", "answer")
+OUTCOMES = {
+    verdict: Outcome(sign, verdict.value.capitalize(), "open" if sign == "?" else verdict.value)
+    for verdict, sign in VERDICT_SIGNS.items()
+}
+"""How each verdict is shown, where something near was found."""
+NOTHING = Outcome("∅", "Nothing found", "nothing")
+FOUND = Outcome("→", "Found in the articles", "answer")
 
 
 def outcome_of(result: FactCheck | Answer) -> Outcome:
     """Name the outcome: the verdict, but "Nothing found" where no passage is about what was said or asked."""
     if isinstance(result, Answer):
-        return _FOUND if result.found else _NOTHING
-    verdict = result.verdict
-    if verdict is not Verdict.NOT_ENOUGH_EVIDENCE:
-        return Outcome(VERDICT_SIGNS[verdict], verdict.value.capitalize(), verdict.value)
+        return FOUND if result.found else NOTHING
     near = any(item.relevance >= RELEVANT for item in result.evidence)
-    return Outcome(VERDICT_SIGNS[verdict], verdict.value.capitalize(), "open") if near else _NOTHING
+    return OUTCOMES[result.verdict] if near or result.verdict is not Verdict.NOT_ENOUGH_EVIDENCE else NOTHING
 
 
 def reason_words(result: FactCheck | Answer) -> str:
@@ -84,7 +86,7 @@ def reason_words(result: FactCheck | Answer) -> str:
         return str(empty.value)
     if isinstance(result, Answer):
         return "Nothing in these articles answers that."
-    if outcome_of(result) is _NOTHING:
+    if outcome_of(result) is NOTHING:
         return Gap.NOTHING_NEAR.value
     return result.missing.gap.value if result.missing else _REASONS[result.verdict]
 
@@ -96,10 +98,19 @@ def likelihood(probability: float) -> str:
         >>> likelihood(0.934), likelihood(0.9999)
         ('very likely (probability 0.93 out of 1)', 'virtually certain (probability above 0.99 out of 1)')
     """
+    word = next(word for least, word in LIKELIHOODS if round(probability, 2) >= least)
+    return f"{word} (probability {number(probability)} out of 1)"
+
+
+def number(probability: float) -> str:
+    """Put a probability in [0, 1] into a number of two decimals, never rounded to certainty.
+
+    Example:
+        >>> number(0.934), number(0.9999)
+        ('0.93', 'above 0.99')
+    """
     rounded = round(probability, 2)
-    word = next(word for least, word in LIKELIHOODS if rounded >= least)
-    number = "above 0.99" if rounded >= 1 else "below 0.01" if rounded <= 0 else f"{rounded:.2f}"
-    return f"{word} (probability {number} out of 1)"
+    return "above 0.99" if rounded >= 1 else "below 0.01" if rounded <= 0 else f"{rounded:.2f}"
 
 
 def reading_words(reading: Reading | None) -> str:
@@ -142,7 +153,7 @@ def footing_words(footing: Footing) -> list[str]:
     said = ["; ".join(counted) + "."] if counted else []
     repeated = dict.fromkeys(why for _, lines in sides for line in lines for why in line.why if line.passages > 1)
     if repeated:
-        said.append(f"Counted as one source: {', '.join(repeated)}.")
+        said.append(f"Passages of {' or '.join(repeated)} count as one source.")
     for prop in footing.props:
         titles = " and ".join(f"“{title}”" for title in prop.line.titles)
         said.append(f"The verdict hangs on one source: without {titles} it would be {prop.without.value}.")
@@ -154,7 +165,7 @@ def missing_words(missing: Missing) -> list[str]:
     if not missing.terms:
         return []
     where = "the nearest passages" if missing.gap is Gap.NOTHING_NEAR else "the passages near it"
-    return [f"In none of {where}: {', '.join(f'“{term}”' for term in missing.terms)}."]
+    return [f"None of {where} holds {', '.join(f'“{term}”' for term in missing.terms)}."]
 
 
 def group_words(group: AnswerGroup) -> str:

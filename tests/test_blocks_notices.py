@@ -72,6 +72,8 @@ def test_lines_with_the_same_words_are_no_labels(line: str) -> None:
         "The information on this website is not intended as a substitute for professional medical advice.",
         "Official websites use .gov. A .gov website belongs to an official government organization.",
         "Your email address will not be published. Required fields are marked *",
+        "This is a translation of an article that first appeared in a Swedish weekly.",
+        "This page is a short summary, made for patients, of the full report; it is not the report itself.",
     ],
 )
 def test_notices_are_furniture(text: str) -> None:
@@ -87,6 +89,9 @@ def test_notices_are_furniture(text: str) -> None:
         "Volunteers could subscribe to a newsletter, and those who did took their tablets more often.",
         "The clinic's privacy policy was updated after the leak, a spokeswoman said.",
         "Listeners of the podcast reported less pain after six weeks.",
+        "This is a short summary of a report that found fewer falls among those who danced.",
+        "This is a summary of what is known about green tea and sleep.",
+        "This is a severe form of the illness that the report of the ward had in mind.",
     ],
 )
 def test_articles_about_cookies_and_sharing_are_no_notices(text: str) -> None:

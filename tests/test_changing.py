@@ -183,6 +183,25 @@ def test_a_link_is_fetched_when_asked_for(assistant: Assistant, visitor: Visitor
 
 
 @pytest.mark.browser
+def test_a_shared_store_is_changed_for_all(visitor: Visitor, tmp_path: Path) -> None:
+    """Where the store is shared, the window says so, and what one visitor adds another is answered from."""
+    with (
+        assistant_of(tmp_path / "store", [CELLS]) as shared,
+        Visits(shared, changes=Changes.SHARED, parent=tmp_path) as visits,
+    ):
+        window = serving.launch(visits, Access())
+        ann, bob = (at_articles(visitor(), str(window.local_url)) for _ in range(2))
+        expect(ann.locator("#whose")).to_contain_text("for everybody who uses this store, and for good")
+        sent(ann, ("garlic.md", GARLIC))
+        expect(ann.locator("#report")).to_contain_text("Added: 1 article")
+        bob.get_by_label("Search in titles").fill("garlic")
+        expect(bob.locator("#articles")).to_contain_text("On garlic")
+        check(bob, "Garlic does cure colds")
+        expect(bob.locator("#conversation")).to_contain_text("Garlic does not cure colds.")
+        window.close(verbose=False)
+
+
+@pytest.mark.browser
 def test_nothing_can_be_changed_where_it_is_not_to_be(assistant: Assistant, visitor: Visitor, tmp_path: Path) -> None:
     """A window that is read only says so, and has no part to add or remove with."""
     with Visits(assistant, changes=Changes.NONE, parent=tmp_path) as visits:

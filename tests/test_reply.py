@@ -25,7 +25,7 @@ def test_reply_of_a_decisive_verdict() -> None:
     assert pieces_of_text(reply(check_of(Verdict.REFUTED, evidence))) == [
         "✗",
         "Refuted",
-        "this verdict is likely (probability 0.82 out of 1)",
+        "This verdict is likely (probability 0.82 out of 1).",
         "The articles speak against this statement.",
         "Cells do not heal",
         "✗ Refutes",
@@ -113,7 +113,7 @@ def test_reply_to_a_question() -> None:
     assert pieces_of_text(reply(answer_of(True, [evidence_of("Cells heal", relevance=0.96)]))) == [
         "→",
         "Found in the articles",
-        "on the subject: extremely likely (probability 0.96 out of 1)",
+        "On the subject: extremely likely (probability 0.96 out of 1)",
         "Cells heal",
         "A title",
     ]
@@ -156,7 +156,7 @@ def test_reply_shows_what_was_searched_for_and_what_is_missing() -> None:
     )
     shown = pieces_of_text(reply(checked))
     assert shown[0].startswith("Searched for: Cells heal <lungs>. (the question was turned")
-    assert shown[4:6] == [Gap.OTHER_OUTCOME.value, "In none of the passages near it: “<lungs>”."]
+    assert shown[4:6] == [Gap.OTHER_OUTCOME.value, "None of the passages near it holds “<lungs>”."]
 
 
 def test_reply_to_a_text() -> None:

@@ -10,7 +10,7 @@ from index.store import Store
 
 @pytest.mark.models
 def test_the_sample_is_built_once_and_holds_three_digests(tmp_path: Path) -> None:
-    """The first call builds the store, the second finds it, and each article calls itself a digest."""
+    """The first call builds the store, the second finds it; each article, but no passage, calls itself a digest."""
     path = sample_store(tmp_path)
     written = (path / "store.db").stat().st_mtime_ns
     assert sample_store(tmp_path) == path
@@ -18,6 +18,7 @@ def test_the_sample_is_built_once_and_holds_three_digests(tmp_path: Path) -> Non
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
     with Store.open(path) as store:
         articles = store.articles()
+        passages = [store.passage(row).text for article in articles for row in store.passage_ids([article.id])]
     assert [article.title for article in articles] == [
         "Digest: Stem Cell Therapy: A Promising Treatment for COVID-19?",
         "Digest: Mesenchymal stem cells for the treatment of severe COVID-19",
@@ -26,6 +27,7 @@ def test_the_sample_is_built_once_and_holds_three_digests(tmp_path: Path) -> Non
     assert articles[1].authors == ("Luis Del Carpio-Orantes", "A. F. Ponce-Morfin", "F. J. Juárez-Rangel")
     assert articles[1].date == "2020-12-21"
     assert all("This is a short digest, in our own words" in article.text for article in articles)
+    assert not any("digest" in passage for passage in passages)
 
 
 def test_the_environment_names_another_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -110,7 +110,9 @@ def test_copying_gives_the_session_itself(session: Session) -> None:
 def test_history_is_newest_first() -> None:
     """Every message with what came of it; those that could not be read are left out."""
     after = said(Turn("Cells heal?", CHECK), Turn("", error="no words"), Turn("What heals?", ANSWER))
+    kept = "They are kept for this visit only, and nowhere else."
     assert pieces_of_text(history(after)) == [
+        f"The newest first; each leads to its evidence. {kept}",
         "What heals?",
         "→",
         "Found in the articles",
@@ -118,9 +120,7 @@ def test_history_is_newest_first() -> None:
         "✓",
         "Supported",
     ]
-    assert pieces_of_text(history(Talk())) == [
-        "Your messages of this session will be listed here. They are kept nowhere else."
-    ]
+    assert pieces_of_text(history(Talk())) == [f"Your messages will be listed here. {kept}"]
 
 
 def test_a_message_that_is_worked_on_is_shown(session: Session) -> None:

@@ -10,12 +10,14 @@ pytestmark = pytest.mark.browser
 
 
 def test_first_screen(page: Page) -> None:
-    """The first screen says in a sentence or two what Vouch does and does not do, and offers five examples."""
+    """The first screen says in one sentence what Vouch does and does not do, and what can come of a message."""
     expect(page.locator(".window-head p")).to_have_text(ABOUT)
+    assert ABOUT.count(".") == 1
     assert "writes nothing of its own" in ABOUT
     assert "no medical advice" in ABOUT
     expect(page.locator(".welcome")).to_contain_text("Write a statement to check")
-    expect(page.locator("#evidence")).to_contain_text("will stand here")
+    sees(page, "#evidence", "will stand here", "? Not enough evidence", "they come near it, and decide nothing")
+    expect(page.get_by_role("button", name="Clear the conversation")).not_to_be_visible()
 
 
 def test_supported_statement(page: Page) -> None:
@@ -34,7 +36,7 @@ def test_supported_statement(page: Page) -> None:
     expect(card.locator("mark")).to_have_text("Stem cells heal lungs.")
     expect(card.locator(".vouch-passage")).to_have_text(CELLS)
     expect(card).to_contain_text("On cells · review · 2020-12-21 · p. 1 · doi:10.1000/1")
-    expect(card).to_contain_text("similarity (cosine, -1 to 1)")
+    expect(card).to_contain_text("Similarity (cosine, -1 to 1)")
     expect(card.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1000/1")
     expect(box(page)).to_have_value("")
     expect(page.locator("#status[role=status]")).to_contain_text("Supported, ")

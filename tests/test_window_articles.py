@@ -39,7 +39,7 @@ def test_settings(page: Page) -> None:
     """A question can be checked as a statement, in articles of some dates and kinds; a bad date is said."""
     tab(page, "Settings")
     page.get_by_label("Statement", exact=True).check()
-    page.get_by_label("From").fill("2020")
+    page.get_by_label("Only articles dated from").fill("2020")
     page.get_by_label("Only these kinds of article").click()
     page.get_by_role("option", name="review").click()
     tab(page, "Check")
@@ -47,7 +47,7 @@ def test_settings(page: Page) -> None:
     say(page, "Stem cells heal lungs?")
     sees(page, "#conversation", "✓ Supported", "Looked in 1 of 6 articles")
     tab(page, "Settings")
-    page.get_by_label("From").fill("soon")
+    page.get_by_label("Only articles dated from").fill("soon")
     tab(page, "Check")
     sees(page, "#looks-in", "the date 'soon' came")
     say(page, "Stem cells heal lungs")

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.export.formats import FORMATS
-from tests.windows import say, sees
+from tests.conftest import Visitor
+from tests.windows import opened, say, sees
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def test_a_quote_is_copied_with_its_citation(page: Page) -> None:
     """What lies on the clipboard is the quote, then authors, title, date, page and address."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     say(page, "Stem cells heal lungs")
-    page.get_by_role("button", name="Copy quote").first.click()
+    page.get_by_role("button", name="Copy with citation").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == (
         "“Stem cells heal lungs.” (“On cells”, 2020-12-21, p. 1, https://doi.org/10.1000/1)"
@@ -52,6 +53,21 @@ def test_marks_are_kept_in_a_local_file(page: Page, data_home: Path) -> None:
     expect(page.get_by_role("button", name="Helpful", exact=True).first).to_have_attribute("aria-pressed", "true")
     lines = kept.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["opinion"] for line in lines] == ["WRONG_STANCE", None, "HELPFUL"]
+
+
+def test_a_mark_that_cannot_be_kept(
+    visitor: Visitor, window: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the file of marks cannot be written is seen, and the mark is not shown as kept."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    page = opened(visitor(), window)
+    say(page, "Stem cells heal lungs")
+    helpful = page.get_by_role("button", name="Helpful", exact=True).first
+    helpful.click()
+    sees(page, "#status", "That could not be done.", "name another folder by XDG_DATA_HOME")
+    expect(page.locator("#status p")).to_be_in_viewport(ratio=1)
+    expect(helpful).to_have_attribute("aria-pressed", "false")
 
 
 def test_every_export_can_be_saved(page: Page) -> None:

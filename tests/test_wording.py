@@ -55,7 +55,7 @@ def test_passages_and_sources_are_counted() -> None:
     evidence = [item_of(RELEASE), item_of(RELEASE + " More.", title="B"), item_of("No.", Stance.REFUTES, title="C")]
     assert footing_words(footing_of(evidence)) == [
         "2 passages for it, 1 independent source; 1 passage against it, 1 independent source.",
-        "Counted as one source: nearly the same text.",
+        "Passages of nearly the same text count as one source.",
         "The verdict hangs on one source: without “A” and “B” it would be refuted.",
         "The verdict hangs on one source: without “C” it would be supported.",
     ]
@@ -64,9 +64,9 @@ def test_passages_and_sources_are_counted() -> None:
 def test_missing_words_are_listed() -> None:
     """The words stand as the statement writes them, and it is said in which passages they were looked for."""
     assert missing_words(Missing(Gap.OTHER_OUTCOME, ("Mortality",))) == [
-        "In none of the passages near it: “Mortality”."
+        "None of the passages near it holds “Mortality”."
     ]
-    assert missing_words(Missing(Gap.NOTHING_NEAR, ("a", "b"))) == ["In none of the nearest passages: “a”, “b”."]
+    assert missing_words(Missing(Gap.NOTHING_NEAR, ("a", "b"))) == ["None of the nearest passages holds “a”, “b”."]
     assert missing_words(Missing(Gap.MENTIONED_ONLY)) == []
 
 

@@ -35,8 +35,14 @@ _TYPES = {
 
 
 def shown(session: Session, status: str = "") -> Shown:
-    """Return a session and what is shown of it."""
-    return session, conversation(session), evidence_side(session), history(session.talk), escaped(status)
+    """Return a session and what is shown of it; the status is HTML."""
+    return session, conversation(session), evidence_side(session), history(session.talk), status
+
+
+def failed(error: VouchError) -> str:
+    """Say what could not be done, as a status that is seen too."""
+    reason = str(error)
+    return f'<p class="failed"><b>! That could not be done.</b> {escaped(reason[:1].upper() + reason[1:])}.</p>'
 
 
 def answer(typed: str, session: Session, *settings: Any) -> Iterator[Shown]:
@@ -55,7 +61,7 @@ def answer(typed: str, session: Session, *settings: Any) -> Iterator[Shown]:
     except VouchError as error:
         ended = replace(turn, error=str(error))
     talk = session.change(lambda talk: talk.ended(turn, ended) if turn.message else talk.began(ended))
-    yield shown(session, announcement(ended) if ended in talk.turns else "")
+    yield shown(session, escaped(announcement(ended)) if ended in talk.turns else "")
 
 
 def answer_example(event: gr.EventData, session: Session, *settings: Any) -> Iterator[Shown]:
@@ -81,7 +87,7 @@ def mark(session: Session, event: gr.EventData) -> Shown:
     try:
         session.feedback.keep(result, result.evidence[number], kept)
     except InputError as error:
-        return shown(session, f"Not kept: {error}")
+        return shown(session, failed(error))
     session.change(lambda talk: talk.thinking(place, kept))
     return shown(session, f"{opinion.value.capitalize()}: {'kept' if kept else 'taken back'}.")
 
@@ -91,7 +97,7 @@ def open_article(session: Session, event: gr.EventData) -> tuple[str, str]:
     try:
         article = session.assistant.store.article(_word(event, "article"))
     except VouchError as error:
-        return "", escaped(str(error))
+        return "", failed(error)
     return article_dialog(article, (_number(event, "start"), _number(event, "end"))), ""
 
 
@@ -104,7 +110,7 @@ def save(session: Session, event: gr.EventData) -> tuple[dict[str, str] | None, 
     try:
         text = export(whole, format=name)
     except VouchError as error:
-        return None, escaped(str(error))
+        return None, failed(error)
     return {
         "name": f"vouch-{result.id}.{ending}",
         "type": media_type,

@@ -23,6 +23,7 @@ LINKS = (
     "Only when you press Fetch: an address is asked for itself; for pmc:PMC7081714, pmid:32678530 or "
     "doi:10.1056/nejmoa2021436 Europe PMC is asked."
 )
+FILES = "Add files: PDF, DOCX, EPUB, JATS XML, HTML, Markdown, text"
 _DONE = {
     "added": "Added",
     "replaced": "Replaced",
@@ -54,7 +55,7 @@ def place_changes(changes: Changes) -> ChangeParts | None:
         return None
     with gr.Row(equal_height=False):
         with gr.Column(min_width=300):
-            files = gr.File(label="Add files", file_count="multiple", height=140, elem_id="add-files")
+            files = gr.File(label=FILES, file_count="multiple", height=140, elem_id="add-files")
         with gr.Column(min_width=300):
             link = gr.Textbox(label="Add by link or number", info=LINKS, max_lines=1, elem_id="add-link")
             fetch = gr.Button("Fetch", size="sm", elem_id="fetch")

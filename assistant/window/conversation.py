@@ -23,11 +23,13 @@ def conversation(session: Session) -> str:
 def history(talk: Talk) -> str:
     """List the messages of a conversation with what came of them, newest first; each leads to its evidence."""
     if not talk.turns:
-        return (
-            '<p class="vouch-hint">Your messages of this session will be listed here. They are kept nowhere else.</p>'
-        )
+        return f'<p class="vouch-hint">Your messages will be listed here. {_NOWHERE_ELSE}</p>'
     items = [_entry(number, turn) for number, turn in enumerate(talk.turns) if turn.message]
-    return f'<ol class="history" reversed>{"".join(reversed(items))}</ol>'
+    listed = f'<ol class="history" reversed>{"".join(reversed(items))}</ol>'
+    return f'<p class="vouch-hint">The newest first; each leads to its evidence. {_NOWHERE_ELSE}</p>{listed}'
+
+
+_NOWHERE_ELSE = "They are kept for this visit only, and nowhere else."
 
 
 def announcement(turn: Turn) -> str:
@@ -84,7 +86,7 @@ def _entry(number: int, turn: Turn) -> str:
     chips = "".join(verdict_chip(outcome_of(part)) for part in _parts(turn))
     act = f'data-do="choosing" data-turn="{number}" data-claim="0" id="history-{number}"'
     return (
-        f'<li><button type="button" class="quiet" {act} dir="auto">{escaped(turn.message)}</button>'
+        f'<li><button type="button" class="vouch-claim" {act} dir="auto">{escaped(turn.message)}</button>'
         f'<span class="chips">{chips or "could not be worked with"}</span></li>'
     )
 

@@ -9,15 +9,13 @@ from assistant.citation import cited
 from assistant.evidence import Evidence
 from assistant.feedback import Opinion
 from assistant.markup import escaped, escaped_attribute
+from assistant.reply import verdict_chip
 from assistant.results import Answer, FactCheck, TextCheck
+from assistant.window.examples import MEANINGS
 from assistant.window.session import Mark, Session
 from index.article import Article
 from index.spans import Span
 
-NO_EVIDENCE = (
-    '<section class="vouch-cards" aria-label="Evidence"><h2>Evidence</h2>'
-    '<p class="vouch-hint">The passages behind the last answer will stand here, word for word.</p></section>'
-)
 FORMAT_NAMES = {
     "html": "Page to print",
     "md": "Markdown",
@@ -34,13 +32,23 @@ def evidence_side(session: Session) -> str:
     """Show the evidence that the visitor has chosen."""
     result = session.talk.result
     if result is None:
-        return NO_EVIDENCE
+        return no_evidence()
     kept = (
         f'<p class="vouch-hint kept">Marks are kept in <code>{escaped(str(session.feedback.path))}</code> '
         "on this machine and never sent.</p>"
     )
     controls = partial(_controls, result, session.talk.opinions)
     return cards(result, controls=controls, above=_exports(session.talk.whole)) + (kept if result.evidence else "")
+
+
+def no_evidence() -> str:
+    """Say what will stand here, and what can come of a message."""
+    rows = "".join(f"<div><dt>{verdict_chip(outcome)}</dt><dd>{words}</dd></div>" for outcome, words in MEANINGS)
+    return (
+        '<section class="vouch-cards" aria-label="Evidence"><h2>Evidence</h2>'
+        '<p class="vouch-hint">The passages behind the last answer will stand here, word for word, each with its '
+        f'article. An answer is one of these:</p><dl class="meanings">{rows}</dl></section>'
+    )
 
 
 def article_dialog(article: Article, place: Span = (0, 0)) -> str:
@@ -76,7 +84,7 @@ def _controls(result: FactCheck | Answer, opinions: Mapping[Mark, Opinion], numb
         '<div class="controls"><span>'
         f'<button type="button" class="quiet" id="open-{number}" data-do="opening" {place}>Show in article</button>'
         f'<button type="button" class="quiet" id="copy-{number}" data-do="copying" aria-live="polite" '
-        f'data-copy="{escaped_attribute(cited(item))}">Copy quote</button></span>'
+        f'data-copy="{escaped_attribute(cited(item))}">Copy with citation</button></span>'
         f'<span role="group" aria-label="Your mark on this card">{marks}</span></div>'
     )
 

@@ -1,10 +1,12 @@
 """What the first screen says, and the messages that it offers to try."""
 
 from assistant.check import Assistant
+from assistant.verdict import Verdict
+from assistant.wording import FOUND, NOTHING, OUTCOMES
 
 ABOUT = (
-    "Vouch shows what your articles say of a statement or a question, word for word. It writes nothing of its own, "
-    "knows nothing beyond these articles and not whether they are right, and is no medical advice."
+    "Vouch shows what your articles say of a statement or a question, word for word: it writes nothing of its own, "
+    "knows nothing beyond these articles nor whether they are right, and is no medical advice."
 )
 EXAMPLES = (
     "Products made of donor cells can be manufactured by established methods.",
@@ -15,6 +17,15 @@ EXAMPLES = (
 )
 """For the sample store: a statement that it supports, one that it refutes, one that it is divided on, one of another
 subject, and a question."""
+MEANINGS = (
+    (OUTCOMES[Verdict.SUPPORTED], "the articles speak for the statement"),
+    (OUTCOMES[Verdict.REFUTED], "they speak against it"),
+    (OUTCOMES[Verdict.CONTESTED], "some speak for it and some against it"),
+    (OUTCOMES[Verdict.NOT_ENOUGH_EVIDENCE], "they come near it, and decide nothing"),
+    (NOTHING, "they are not about it"),
+    (FOUND, "passages that bear on a question"),
+)
+"""What can come of a message, and what that means."""
 _NEED = "mesenchymal"
 
 

@@ -23,7 +23,7 @@ from assistant.window.acting import (
 )
 from assistant.window.changing import ChangeParts, choices, connect_changes, place_changes
 from assistant.window.endpoints import add_endpoints
-from assistant.window.evidence import NO_EVIDENCE
+from assistant.window.evidence import no_evidence
 from assistant.window.examples import ABOUT
 from assistant.window.scripts import DOWNLOAD, LEFT_OVER, PARTS
 from assistant.window.session import Session
@@ -84,12 +84,12 @@ def _place(begin: Callable[[], Session], changes: Changes) -> Parts:
             with gr.Column(scale=5, min_width=300, elem_classes="window-left"):
                 conversation, typed, send, looks_in, forget = _place_chat()
             with gr.Column(scale=6, min_width=300):
-                evidence = _html(NO_EVIDENCE, elem_id="evidence")
+                evidence = _html(no_evidence(), elem_id="evidence")
         with gr.Tab("Articles", id="articles"):
-            search = gr.Textbox("", label="Search in titles, authors, sources, kinds and dates", elem_id="search")
-            articles = _html("", elem_id="articles")
             with gr.Accordion("Add and remove articles", open=False):
                 changing = place_changes(changes)
+            search = gr.Textbox("", label="Search in titles, authors, sources, kinds and dates", elem_id="search")
+            articles = _html("", elem_id="articles")
         with gr.Tab("History", id="history"):
             past = _html("", elem_id="history")
         with gr.Tab("Settings", id="settings"), gr.Column(elem_classes="window-settings"):
@@ -135,7 +135,7 @@ def _place_chat() -> tuple[gr.HTML, gr.Textbox, gr.Button, gr.HTML, gr.Button]:
     with gr.Row(elem_classes="window-entry"):
         typed = gr.Textbox(
             label="Your statement or question",
-            placeholder="Enter sends it, Shift+Enter begins a line",
+            placeholder="Write or paste here",
             lines=1,
             max_lines=6,
             scale=5,
@@ -143,6 +143,7 @@ def _place_chat() -> tuple[gr.HTML, gr.Textbox, gr.Button, gr.HTML, gr.Button]:
             elem_id="typed",
         )
         send = gr.Button("Send", variant="primary", scale=1, min_width=88, elem_id="send")
+    _html('<p class="vouch-hint keys">Enter sends it, Shift+Enter begins a line.</p>')
     looks_in = _html("", elem_id="looks-in")
     forget = gr.Button("Clear the conversation", size="sm", elem_id="clear")
     return conversation, typed, send, looks_in, forget

@@ -16,7 +16,7 @@ from index.filters import NO_FILTERS, Filters
 
 MOST = 20
 """Pieces of evidence that can be asked for, at most."""
-KINDS = {"Tell by itself": None, "Question": MessageKind.QUESTION, "Statement": MessageKind.STATEMENT}
+KINDS = {"Whichever it is": None, "Question": MessageKind.QUESTION, "Statement": MessageKind.STATEMENT}
 _DATE = "2020, 2020-12 or 2020-12-21"
 
 
@@ -59,12 +59,13 @@ class SettingParts:
 
 def place_settings() -> SettingParts:
     """Lay the settings out."""
+    gr.HTML('<p class="vouch-hint">All of this holds for your next message.</p>', apply_default_css=False)
     kind = gr.Radio(list(KINDS), value=next(iter(KINDS)), label="Read my message as")
     limit = gr.Slider(2, MOST, value=LIMIT, step=1, label="Passages to show for each statement, at most")
     types = gr.Dropdown([], multiselect=True, label="Only these kinds of article", info="None chosen: every kind")
     with gr.Row():
-        since = gr.Textbox("", label="From", placeholder=_DATE, min_width=140)
-        until = gr.Textbox("", label="To", placeholder=_DATE, min_width=140)
+        since = gr.Textbox("", label="Only articles dated from", placeholder=_DATE, min_width=140)
+        until = gr.Textbox("", label="Only articles dated to", placeholder=_DATE, min_width=140)
     articles = gr.Dropdown([], multiselect=True, label="Only these articles", info="None chosen: every article")
     return SettingParts(kind, limit, types, since, until, articles)
 

@@ -206,6 +206,14 @@ _NOTICES = [
         r"\bpublished (?:here )?with (?:the )?(?:kind )?permission\b|"
         r"\b(?:enquiries|inquiries|questions) (?:regarding|about|on) this (?:publication|document|report|leaflet)\b"
     ),
+    (
+        # a text that says of itself whose digest, excerpt or translation it is, and nothing of what stands in that
+        r"^this (?:text |page |article |document )?is (?:only )?an? (?:[\w-]+ ){0,3}(?:digest|summary|synopsis|extract|"
+        r"excerpt|translation|transcript|\w+ed version)\b.{0,60}\bof (?:an?|the) (?:[\w-]+ ){0,3}"
+        r"(?:article|paper|page|report|story|talk|interview|release|post|chapter)\b"
+        r"(?!.*\b(?:found|finds?|findings?|show\w*|reported|conclu\w+|suggest\w*|demonstrat\w+|reveal\w*|claim\w*|"
+        r"argu\w+|prov\w+|reduc\w+|increas\w+|caus\w+)\b)"
+    ),
     r"\bis solely responsible for (?:all|the|its) content\b",
     r"^our standards:|^(?:the )?(?:publisher|editor)'?s? note:.{0,200}$",
     (
