@@ -23,7 +23,7 @@ LONGEST = 2000
 """Characters of the longest quotation that is read."""
 ALTERED = 0.5
 """Least similarity of a quotation that was altered; below it the words are called absent. In
-``benchmarks/results/quotes.json`` absent ones reach 0.42 and altered ones begin at 0.71."""
+``benchmarks/results/quotes.json`` absent ones reach 0.42 and altered ones begin at 0.75."""
 
 
 class QuoteStatus(Enum):

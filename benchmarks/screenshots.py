@@ -29,6 +29,9 @@ SHOTS = {
     "question": EXAMPLES[4],
     "text": TEXT,
 }
+SIZE: ViewportSize = {"width": 1280, "height": 860}
+README_SIZE: ViewportSize = {"width": 1080, "height": 880}
+"""Of ``window.png``, which the README shows: ``cp FOLDER/window.png benchmarks/results/``."""
 PATIENCE = 60_000
 """Milliseconds that a busy machine may take to answer."""
 
@@ -40,6 +43,10 @@ def take(browser: Browser, address: str, folder: Path) -> None:
     for name, message in SHOTS.items():
         _say(page, message)
         page.screenshot(path=folder / f"{name}.png", full_page=True)
+        if name == "contested":
+            page.set_viewport_size(README_SIZE)
+            page.screenshot(path=folder / "window.png")
+            page.set_viewport_size(SIZE)
         page.get_by_role("button", name="Clear the conversation").click()
         expect(page.locator(".turn")).to_have_count(0)
     _say(page, EXAMPLES[0])
@@ -62,7 +69,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
 
 
 def _opened(browser: Browser, address: str, *, dark: bool = False, phone: bool = False) -> Page:
-    size: ViewportSize = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 860}
+    size: ViewportSize = {"width": 360, "height": 740} if phone else SIZE
     context = browser.new_context(
         locale="en-GB", viewport=size, color_scheme="dark" if dark else "light", device_scale_factor=2 if phone else 1
     )

@@ -230,12 +230,12 @@ def test_recorded_figures_of_quotations() -> None:
     root = Path(__file__).parent.parent
     recorded = json.loads((root / "benchmarks" / "results" / "quotes.json").read_text())
     kinds = recorded["kinds"]
-    assert recorded["quotes"] == sum(row["quotes"] for row in kinds.values()) == 457
-    assert "Of 457 quotations" in (root / "README.md").read_text(encoding="utf-8")
+    assert recorded["quotes"] == sum(row["quotes"] for row in kinds.values()) == 454
+    assert "Of 454 quotations" in (root / "README.md").read_text(encoding="utf-8")
     assert all(row["right"] == row["quotes"] for row in kinds.values())
     absent = max(kinds[kind]["similarity"][-1] for kind, (status, _, _) in KINDS.items() if status == "ABSENT")
     altered = min(kinds[kind]["similarity"][0] for kind, (status, _, _) in KINDS.items() if status == "ALTERED")
-    assert (round(absent, 2), round(altered, 2)) == (0.42, 0.71)
+    assert (round(absent, 2), round(altered, 2)) == (0.42, 0.75)
     assert absent < recorded["threshold"] == ALTERED < altered
 
 
