@@ -117,7 +117,9 @@ def test_a_phone_shows_the_box_and_buttons_for_fingers(visitor: Visitor, window:
     expect(page.get_by_label("Your statement or question")).to_be_in_viewport(ratio=1)
     say(page, "Tea helps sleep")
     sees(page, "#evidence", "Supports")
-    sizes = page.locator("button:visible").evaluate_all(
+    pressed = page.locator("[data-do]:visible, #send, #clear, [role=tab]:visible")
+    sizes = pressed.evaluate_all(
         "all => all.map(one => [one.textContent, one.getBoundingClientRect()]).map(([t, r]) => [t, r.width, r.height])"
     )
+    assert len(sizes) > 10
     assert [size for size in sizes if min(size[1:]) < 24] == []
