@@ -149,11 +149,11 @@ def test_a_password_is_asked_for(context: BrowserContext, held: Held, tmp_path: 
         window = serving.launch(visits, Access(users={"ann": "s3cret"}))
         page = context.new_page()
         page.goto(str(window.local_url))
-        for password in ("wrong", "s3cret"):
+        for word in ("wrong", "s3cret"):
             page.get_by_label("username").fill("ann")
-            page.get_by_label("password").fill(password)
+            page.get_by_label("password").fill(word)
             page.get_by_role("button", name="Login").click()
-            if password == "wrong":
+            if word == "wrong":
                 expect(page.get_by_text("Incorrect Credentials")).to_be_visible()
         expect(page.locator(".welcome")).to_be_visible()
         say(page, "Stem cells heal lungs")
