@@ -16,9 +16,10 @@ def test_articles_are_listed_and_searched(page: Page) -> None:
     expect(row).to_contain_text("review")
     expect(row.locator("td").nth(2)).to_have_text("2020-12-21")
     expect(row.locator("td").nth(3)).to_have_text("1")
+    expect(page.get_by_role("row").filter(has_text="On zinc").locator("td").nth(1)).to_have_text("not stated")
     page.get_by_label("Search in titles").fill("TEA 2018")
     sees(page, "#articles", "1 of 6 articles")
-    page.locator("#articles").get_by_role("button", name="Tea for sleep").click()
+    page.locator("#articles").get_by_role("button", name="Tea for sleep", exact=True).click()
     expect(page.get_by_role("dialog", name="Tea for sleep")).to_contain_text("The cups were blue.")
 
 
