@@ -5,7 +5,7 @@ from importlib.resources import files
 import gradio as gr
 
 
-def theme() -> gr.themes.Default:
+def theme() -> gr.themes.Base:
     """Colours and the system's own fonts; nothing that would have to be loaded from outside."""
     return gr.themes.Default(
         primary_hue=gr.themes.colors.blue,
