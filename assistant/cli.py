@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.access import VARIABLE, Access, read_users
 from assistant.check import Assistant
 from assistant.command_options import Commands, Parser, model_options, whole_number
+from assistant.markup import for_terminal
 from assistant.mcp_tools import tools_server
 from assistant.operations import Operations
 from assistant.provenance import vouch_version
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, we
         options.web = web
         return int(options.run(options))
     except VouchError as error:
-        print(f"vouch: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"vouch: {for_terminal(' '.join(str(error).split()))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("vouch: interrupted; what was reported as done is kept, and the same command goes on", file=sys.stderr)

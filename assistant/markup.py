@@ -1,11 +1,25 @@
-"""Text of articles and people -> HTML and Markdown that show it letter for letter and act on nothing in it."""
+"""Text of articles and people -> HTML, Markdown and lines of a terminal that show it and act on nothing in it."""
 
+import re
 import string
 import unicodedata
 
 _ESCAPES = {character: f"&#{ord(character)};" for character in string.punctuation + "\t\n\r"}
 _JOINERS = "\u00ad\u200c\u200d"
 """Invisible characters that words and emoji are written with: soft hyphen, zero-width non-joiner and joiner."""
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def for_terminal(text: str) -> str:
+    r"""Make text that a terminal shows and does not obey: control characters but line ends and tabs become U+FFFD.
+
+    Example:
+        >>> for_terminal("Red \x1b[31mtea")
+        'Red �[31mtea'
+    """
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def escaped(text: str) -> str:

@@ -4,6 +4,7 @@ import sys
 import time
 from collections import deque
 
+from assistant.markup import for_terminal
 from index.run import Progress
 
 LATELY = 50
@@ -26,7 +27,7 @@ def progress_on_stderr(unit: str, *, lines: bool) -> Progress:
         rate = (done - lately[0][1]) / max(now - lately[0][0], 1e-9)
         pace = f"{rate:.1f} {unit}/s" if rate >= 1 else f"{60 * rate:.1f} {unit}/min"
         left = f", {pace}, about {duration((total - done) / rate)} left" if rate and name else ""
-        line = f"[{done}/{total}] {name or f'done in {duration(now - began)}'}{left}"
+        line = f"[{done}/{total}] {for_terminal(name) or f'done in {duration(now - began)}'}{left}"
         sys.stderr.write(f"{line}\n" if lines else f"\x1b[2K{line}" + ("\r" if name else "\n"))
         sys.stderr.flush()
 

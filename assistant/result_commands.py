@@ -11,6 +11,7 @@ from assistant.check import LIMIT, Assistant
 from assistant.command_options import Commands, model_options, store_option, whole_number
 from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
+from assistant.markup import for_terminal
 from assistant.message import MessageKind, clean, read
 from assistant.operations import ask
 from assistant.quotes import verify_quote
@@ -154,7 +155,8 @@ def show(result: FactCheck | Answer | TextCheck, options: argparse.Namespace) ->
     if wanted:
         _write(export(result, format=wanted), options)
     else:
-        _write((text_lines(result) if isinstance(result, TextCheck) else result_lines(result)) + "\n", options)
+        lines = text_lines(result) if isinstance(result, TextCheck) else result_lines(result)
+        _write(for_terminal(lines) + "\n", options)
 
 
 def _write(text: str, options: argparse.Namespace) -> None:
@@ -209,7 +211,7 @@ def _record_of(options: argparse.Namespace) -> Record:
 
 
 def _print(value: Any, options: argparse.Namespace, lines: Callable[[Any], str]) -> None:
-    sys.stdout.write(_as_json(value) if options.json else lines(value) + "\n")
+    sys.stdout.write(_as_json(value) if options.json else for_terminal(lines(value)) + "\n")
 
 
 def _as_json(value: Any) -> str:

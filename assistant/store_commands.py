@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from assistant.command_options import Commands, store_option, whole_number
+from assistant.markup import for_terminal
 from assistant.operations import list_articles
 from assistant.progress import progress_on_stderr
 from assistant.record import faults_of_records
@@ -167,7 +168,7 @@ def _print_unmatched(bibliography: Bibliography | None) -> None:
     if bibliography is None:
         return
     for entry in bibliography.unused:
-        print(f"unmatched  {bibliography.path}, line {entry.line}: {entry.name}", file=sys.stderr)
+        _say(f"unmatched  {bibliography.path}, line {entry.line}: {entry.name}", aside=True)
 
 
 def _read_into_store(options: argparse.Namespace, work: Work, *, named: Collection[str] = ()) -> int:
@@ -219,13 +220,18 @@ def _print_lines(reports: Sequence[Report | FetchReport], *, dry_run: bool = Fal
     for report in reports:
         for word in _DONE:
             for record in getattr(report, word, ()):
-                print(f"{'would be ' if dry_run and word != 'unchanged' else ''}{word:10} {record.id}  {record.title}")
+                _say(f"{'would be ' if dry_run and word != 'unchanged' else ''}{word:10} {record.id}  {record.title}")
                 for notice in record.imprint.notices if word in {"added", "replaced"} else ():
                     print(f"note       {record.id}  {notice}", file=sys.stderr)
         for name, reason in map(_skip, report.skipped):
-            print(f"skipped    {name}: {reason}", file=sys.stderr)
+            _say(f"skipped    {name}: {reason}", aside=True)
         if isinstance(report, Report) and report.unerased:
             print(f"vouch: {report.unerased}", file=sys.stderr)
+
+
+def _say(line: str, *, aside: bool = False) -> None:
+    """Print a line that holds words of files and articles."""
+    print(for_terminal(line.replace("\n", " ")), file=sys.stderr if aside else sys.stdout)
 
 
 def _skip(one: Skipped | Unfetched) -> tuple[str, str]:
@@ -245,7 +251,7 @@ def _tag(options: argparse.Namespace) -> int:
     with Store.open(options.store) as store:
         store.tag(options.articles, add=options.add, remove=options.remove)
         for record in map(store.record, dict.fromkeys(options.articles)):
-            print(f"tagged     {record.id}  {record.title}  [{', '.join(record.tags)}]")
+            _say(f"tagged     {record.id}  {record.title}  [{', '.join(record.tags)}]")
     return 0
 
 
@@ -257,7 +263,7 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     for record in listed.records:
         tags = f"  [{', '.join(record.tags)}]" if record.tags else ""
-        print(f"{record.id}  {record.date or '-':10}  {record.title}  <{record.source}>{tags}")
+        _say(f"{record.id}  {record.date or '-':10}  {record.title}  <{record.source}>{tags}")
     return 0
 
 
@@ -275,7 +281,7 @@ def _verify(options: argparse.Namespace) -> int:
         wrong = [*verify(store), *faults_of_records(store.path)]
         size = f"{len(store.records())} articles, {len(store)} passages, generation {store.generation}"
     for line in wrong:
-        print(f"wrong      {line}")
+        _say(f"wrong      {line}")
     if not wrong:
         print(f"sound      {store.path}: {size}")
     return FOUND_WRONG if wrong else 0

@@ -7,8 +7,14 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.markup import escaped, link, marked
+from assistant.markup import escaped, for_terminal, link, marked
 from tests.made_results import text_of
+
+
+def test_a_terminal_obeys_nothing() -> None:
+    """Control characters of articles and file names are shown as such; letters, line ends and tabs stay."""
+    assert for_terminal("a\x1b[31mb\x07\x9b0m\x7f\r\u2028") == "a\ufffd[31mb\ufffd\ufffd0m\ufffd\ufffd\ufffd"
+    assert for_terminal("Th\u00e9 \u8336\n\ta\u00a0b") == "Th\u00e9 \u8336\n\ta\u00a0b"
 
 
 def test_escaped_shows_what_steers_writing() -> None:

@@ -62,6 +62,20 @@ def test_tags_are_given_and_taken_away(tea: tuple[Path, Path], capsys: pytest.Ca
     assert _listed(store, capsys)[0]["tags"] == ["hot drinks"]
 
 
+def test_what_files_are_called_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Escape sequences in a title or a file's name are shown and not obeyed."""
+    (tmp_path / "a.txt").write_text(TEA.replace("Tea\n", "Tea \x1b[31mred\n", 1))
+    (tmp_path / "b\x1b[31m.rtf").write_text("b")
+    with open_store(tmp_path / "s", NoiseEmbedder()) as made:
+        sync(made, tmp_path, NoiseEmbedder())
+    assert main(["sync", str(tmp_path), "--store", str(tmp_path / "s")]) == 0
+    told = capsys.readouterr()
+    assert told.out.endswith("  Tea \ufffd[31mred\n")
+    assert f"skipped    {tmp_path}/b\ufffd[31m.rtf: " in told.err
+    assert main(["list", "--store", str(tmp_path / "s")]) == 0
+    assert "  Tea \ufffd[31mred  <" in capsys.readouterr().out
+
+
 def test_remove_takes_articles_by_identifier(tea: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     """``vouch remove`` says what it removed, and no file of the store holds a word of it; an unknown one is refused."""
     _, store = tea
