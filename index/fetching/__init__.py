@@ -2,6 +2,5 @@
 
 from index.fetching.adding import add_references
 from index.fetching.references import Page, Publication, Search, reference_of
-from index.report import FetchReport, Unfetched
 
-__all__ = ["FetchReport", "Page", "Publication", "Search", "Unfetched", "add_references", "reference_of"]
+__all__ = ["Page", "Publication", "Search", "add_references", "reference_of"]
