@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 
 def test_by_keyboard_alone(page: Page) -> None:
     """Tabs, examples, evidence and marks are reached and pressed without a mouse, and focus stays where it was."""
+    expect(page.locator("#try-0")).to_be_visible()
     page.get_by_role("tab", name="Check").focus()
     tab_to(page, "try-0")
     page.keyboard.press("Enter")
