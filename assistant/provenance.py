@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from assistant.retrieval import CANDIDATES, RELEVANCE, RELEVANT, REPEATED, WORDS_DEPTH, WORDS_WEIGHT
+from assistant.retrieval import CANDIDATES, PAIRS_WEIGHT, RELEVANCE, RELEVANT, REPEATED, WORDS_DEPTH, WORDS_WEIGHT
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
@@ -51,6 +51,7 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "candidates": CANDIDATES,
         "words_depth": WORDS_DEPTH,
         "words_weight": WORDS_WEIGHT,
+        "pairs_weight": PAIRS_WEIGHT,
         "repeated": REPEATED,
         "relevance": list(RELEVANCE),
         "relevant": RELEVANT,

@@ -1,4 +1,4 @@
-"""Text -> ranked passages: dense and full-text search side by side, their scores added."""
+"""Text -> ranked passages: dense and full-text search side by side, their scores and that of near words added."""
 
 import math
 import re
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from assistant.proximity import proximity
 from assistant.terms import content_terms, coverage
 from assistant.tokens import keys_joined, tokens_of
 from index.article import Article
@@ -21,8 +22,10 @@ CANDIDATES = 50
 """Passages taken of each of the two searches."""
 WORDS_DEPTH = 20
 """Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
-WORDS_WEIGHT = 1.5
+WORDS_WEIGHT = 1.25
 """What the best possible match in words counts, next to 1 for the best possible similarity."""
+PAIRS_WEIGHT = 0.3
+"""What it counts when all words that stand side by side in the text are near each other in the passage."""
 REPEATED = 0.03
 """What each passage of an article that is in the list already takes off the score of its next one."""
 BM25_CEILING = 2.2
@@ -89,25 +92,29 @@ class Retriever:
     def _retrieve(self, text: str, query: Vectors, limit: int, filters: Filters) -> list[Retrieved]:
         """Search, with everything read of one generation of the store."""
         dense = self._store.search_vectors(query, max(limit, self._candidates), filters=filters)
-        shares = self._word_shares(text, filters)
+        rarity = self._rarity(text)
+        shares = self._word_shares(rarity, filters)
         found_by_words = list(shares)[: self._candidates]
         similarities = dict(dense[: self._candidates])
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        ranked = sorted(self._scored(text, similarities, shares), key=_rank)
+        ranked = sorted(self._scored(text, rarity, similarities, shares), key=_rank)
         chosen = spread(merged(ranked))[:limit]
         # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
         behind = {i: near for i, near in dense if i not in similarities} if len(chosen) < limit else {}
-        chosen += self._scored(text, behind, shares)[: limit - len(chosen)]
+        chosen += self._scored(text, rarity, behind, shares)[: limit - len(chosen)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
         return [self._with_articles(item, articles) for item in chosen]
 
-    def _scored(self, text: str, similarities: Mapping[int, float], shares: Mapping[int, float]) -> list[Ranked]:
+    def _scored(
+        self, text: str, rarity: Mapping[str, float], similarities: Mapping[int, float], shares: Mapping[int, float]
+    ) -> list[Ranked]:
         """Score passages in the order given, from the similarity of each and the share of BM25 of some."""
         found = []
         for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
             about = relevance(near, coverage(text, passage.indexed_text))
-            found.append(Ranked(passage, near, about, near + WORDS_WEIGHT * shares.get(i, 0.0)))
+            pairs = proximity(rarity, passage.heading, passage.text)
+            found.append(Ranked(passage, near, about, near + WORDS_WEIGHT * shares.get(i, 0.0) + PAIRS_WEIGHT * pairs))
         return found
 
     def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
@@ -121,17 +128,20 @@ class Retriever:
             also=tuple(self._store.record(key) for key in item.copies),
         )
 
-    def _word_shares(self, text: str, filters: Filters) -> dict[int, float]:
+    def _rarity(self, text: str) -> dict[str, float]:
+        """Inverse document frequency of each content word of a text, in its order, at least 0."""
+        size = len(self._store)
+        held = {term: self._store.document_frequency(term) for term in content_terms(text)}
+        return {term: max(math.log((size - n + 0.5) / (n + 0.5)), 0.0) for term, n in held.items()}
+
+    def _word_shares(self, rarity: Mapping[str, float], filters: Filters) -> dict[int, float]:
         """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
 
         The most is that of a passage without end that holds every word without end; words that no passage holds count
         in it, so that a text about something else finds no passage to be a good match.
         """
-        terms = content_terms(text)
-        hits = self._store.search_words(terms, WORDS_DEPTH * self._candidates, filters=filters)
-        size = len(self._store)
-        held = [self._store.document_frequency(term) for term in terms]
-        most = BM25_CEILING * sum(max(math.log((size - n + 0.5) / (n + 0.5)), 0.0) for n in held)
+        hits = self._store.search_words(list(rarity), WORDS_DEPTH * self._candidates, filters=filters)
+        most = BM25_CEILING * sum(rarity.values())
         return {i: min(1.0, score / most) for i, score in hits} if most else {}
 
     def similarities(self, text: str, others: Sequence[str]) -> list[float]:

@@ -41,7 +41,13 @@ def stems(text: str) -> frozenset[str]:
     """Return the stems (Snowball, English) of the content words, and of the parts of hyphenated ones."""
     words = content_terms(text)
     parts = [part for word in words for part in _PART.split(word) if part not in STOP_WORDS]
-    return frozenset(_stemmer().stemWords([*words, *parts]))
+    return frozenset(stemmed([*words, *parts]))
+
+
+def stemmed(words: Sequence[str]) -> list[str]:
+    """Return the stem (Snowball, English) of each of some words in small letters."""
+    stems_of: list[str] = _stemmer().stemWords(list(words))
+    return stems_of
 
 
 def coverage(query: str, text: str) -> float:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.retrieval import (
     BM25_CEILING,
+    PAIRS_WEIGHT,
     RELEVANCE,
     WORDS_WEIGHT,
     Ranked,
@@ -154,9 +155,22 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     # each word in one passage of three: idf log(2.5 / 1.5), and BM25 over their sum, times its ceiling
     with Store.open(tmp_path / "a.vouch") as store:
         ((_, bm25),) = store.search_words(["masks", "work", "wards"], 1)
-    idf = [math.log((3 - n + 0.5) / (n + 0.5)) for n in (1, 2, 1)]
-    most = BM25_CEILING * sum(max(value, 0.0) for value in idf)
-    assert best.score == pytest.approx(best.similarity + WORDS_WEIGHT * min(1.0, bm25 / most))
+    idf = [max(math.log((3 - n + 0.5) / (n + 0.5)), 0.0) for n in (1, 2, 1)]
+    most = BM25_CEILING * sum(idf)
+    # masks and work, work and wards stand near each other
+    pairs = ((idf[0] + idf[1]) / 2 + (idf[1] + idf[2]) / 2) / sum(idf)
+    assert best.score == pytest.approx(best.similarity + WORDS_WEIGHT * min(1.0, bm25 / most) + PAIRS_WEIGHT * pairs)
+
+
+def test_words_that_belong_together_put_a_passage_first(tmp_path: Path) -> None:
+    """Of two passages with the same words, the one that has them side by side as the text has comes first."""
+    apart = "Zinc was sold in shops, where those who had colds that year stood in line, and the wait was shortened."
+    together = "In shops that year those who stood in line had shortened colds by zinc, where the wait was sold."
+    articles = [article_of(apart, title=""), article_of(together, title=""), ZEBRAS]
+    with store_of(tmp_path / "b.vouch", articles, EMBEDDER) as store:
+        first, second = Retriever(store, EMBEDDER).retrieve("Zinc shortened colds", limit=2)
+    assert (first.passage.text, second.passage.text) == (together, apart)
+    assert first.similarity == pytest.approx(second.similarity)
 
 
 def test_words_find_what_vectors_do_not(tmp_path: Path) -> None:
