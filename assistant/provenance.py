@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from assistant.retrieval import CANDIDATES, PAIRS_WEIGHT, RELEVANCE, RELEVANT, REPEATED, WORDS_DEPTH, WORDS_WEIGHT
+from assistant.retrieval import CANDIDATES, RELEVANCE, RELEVANT, WEIGHTS, WORDS_DEPTH
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
@@ -50,9 +51,7 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "counter": counter,
         "candidates": CANDIDATES,
         "words_depth": WORDS_DEPTH,
-        "words_weight": WORDS_WEIGHT,
-        "pairs_weight": PAIRS_WEIGHT,
-        "repeated": REPEATED,
+        "weights": asdict(WEIGHTS),
         "relevance": list(RELEVANCE),
         "relevant": RELEVANT,
         "filters": filters.to_dict(),

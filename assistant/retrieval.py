@@ -22,18 +22,32 @@ CANDIDATES = 50
 """Passages taken of each of the two searches."""
 WORDS_DEPTH = 20
 """Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
-WORDS_WEIGHT = 1.25
-"""What the best possible match in words counts, next to 1 for the best possible similarity."""
-PAIRS_WEIGHT = 0.3
-"""What it counts when all words that stand side by side in the text are near each other in the passage."""
-REPEATED = 0.03
-"""What each passage of an article that is in the list already takes off the score of its next one."""
 BM25_CEILING = 2.2
 """k1 + 1 of the full-text search's BM25: times the idf of a term, the most that the term can give."""
 RELEVANCE = (-5.951, 13.055, 4.421)
 """Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
 RELEVANT = 0.5
 """A passage whose relevance is lower is about something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much in the score of a passage, next to 1 for the best possible similarity.
+
+    Attributes:
+        words: the best possible match in words.
+        pairs: that all words that stand side by side in the text are near each other in the passage.
+        repeated: what each passage of an article that is in the list already takes off the score of its next one.
+        similarity: 1; 0 leaves it out.
+    """
+
+    words: float = 1.25
+    pairs: float = 0.3
+    repeated: float = 0.03
+    similarity: float = 1.0
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +85,15 @@ class Retrieved(Ranked):
 class Retriever:
     """Searches one store with the encoder that it was made with."""
 
-    def __init__(self, store: Store, embedder: Embedder, *, candidates: int = CANDIDATES) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, *, candidates: int = CANDIDATES, weights: Weights = WEIGHTS
+    ) -> None:
         """Take the store, and the passages to take of each of the two searches, at least as many as will be asked for.
 
         Raises StoreMismatch if the store was made with another encoder.
         """
         store.manifest.require(embedder, path=store.path)
-        self._store, self._embedder, self._candidates = store, embedder, candidates
+        self._store, self._embedder, self._candidates, self._weights = store, embedder, candidates, weights
 
     def retrieve(self, text: str, *, limit: int, filters: Filters = NO_FILTERS) -> list[Retrieved]:
         """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
@@ -99,7 +115,7 @@ class Retriever:
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
         ranked = sorted(self._scored(text, rarity, similarities, shares), key=_rank)
-        chosen = spread(merged(ranked))[:limit]
+        chosen = spread(merged(ranked), repeated=self._weights.repeated)[:limit]
         # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
         behind = {i: near for i, near in dense if i not in similarities} if len(chosen) < limit else {}
         chosen += self._scored(text, rarity, behind, shares)[: limit - len(chosen)]
@@ -110,11 +126,13 @@ class Retriever:
         self, text: str, rarity: Mapping[str, float], similarities: Mapping[int, float], shares: Mapping[int, float]
     ) -> list[Ranked]:
         """Score passages in the order given, from the similarity of each and the share of BM25 of some."""
-        found = []
+        found, weights = [], self._weights
         for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
             about = relevance(near, coverage(text, passage.indexed_text))
-            pairs = proximity(rarity, passage.heading, passage.text)
-            found.append(Ranked(passage, near, about, near + WORDS_WEIGHT * shares.get(i, 0.0) + PAIRS_WEIGHT * pairs))
+            score = weights.similarity * near + weights.words * shares.get(i, 0.0)
+            if weights.pairs:
+                score += weights.pairs * proximity(rarity, passage.heading, passage.text)
+            found.append(Ranked(passage, near, about, score))
         return found
 
     def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
@@ -179,12 +197,12 @@ def _keys(item: Ranked) -> str:
     return keys_joined(tokens_of(item.passage.text))
 
 
-def spread(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Put off passages of an article for those of others: each that is before one takes REPEATED off its score."""
+def spread(ranked: Sequence[Ranked], *, repeated: float) -> list[Ranked]:
+    """Put off passages of an article for those of others: each that is before one takes so much off its score."""
     taken: Counter[str] = Counter()
     scores = []
     for item in ranked:
-        scores.append(item.score - REPEATED * taken[item.passage.article_id])
+        scores.append(item.score - repeated * taken[item.passage.article_id])
         taken[item.passage.article_id] += 1
     return [ranked[n] for n in sorted(range(len(ranked)), key=lambda n: -scores[n])]
 

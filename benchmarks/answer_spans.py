@@ -5,7 +5,8 @@
 FILE has one article a line: ``text`` and ``questions``, each with ``text`` and ``answers`` (``text`` and ``start``,
 characters in the article). The articles are added to one store and cut into its passages. A passage holds an answer if
 the whole answer lies in it, or it lies in an answer that is longer than itself. Reported is the share of questions with
-an answer in the first 1, 5, 10 and 20 passages: by the encoder alone, by BM25 alone, and as Vouch ranks them.
+an answer in the first 1, 5, 10 and 20 passages: by the encoder alone, by BM25 alone, as Vouch ranks them, and as it
+would with one of its parts left out.
 """
 
 import argparse
@@ -13,11 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.retrieval import Retriever
+from assistant.retrieval import WEIGHTS, Retriever, Weights
 from assistant.terms import content_terms
 from benchmarks.command import result_options, show, table
 from benchmarks.stance_data import read_jsonl
@@ -31,6 +32,13 @@ from index.store import Store
 DEPTHS = (1, 5, 10, 20)
 Find = Callable[[str], list[Passage]]
 """A question to passages, best first."""
+ABLATIONS = {
+    "without the encoder": replace(WEIGHTS, similarity=0.0),
+    "without words": replace(WEIGHTS, words=0.0, pairs=0.0),
+    "without nearness of words": replace(WEIGHTS, pairs=0.0),
+    "nothing put off": replace(WEIGHTS, repeated=0.0),
+}
+"""Vouch's way with one part left out of the score, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,6 @@ def store_of(articles: Sequence[Article], embedder: Embedder, path: Path) -> Sto
 
 def ways_of(store: Store, embedder: Embedder, *, depth: int = DEPTHS[-1]) -> dict[str, Find]:
     """Return the ways to find passages."""
-    retriever = Retriever(store, embedder)
 
     def dense(text: str) -> list[Passage]:
         return store.passages([i for i, _ in store.search_vectors(embedder.embed_queries([text])[0], depth)])
@@ -109,10 +116,12 @@ def ways_of(store: Store, embedder: Embedder, *, depth: int = DEPTHS[-1]) -> dic
     def bm25(text: str) -> list[Passage]:
         return store.passages([i for i, _ in store.search_words(content_terms(text), depth)])
 
-    def default(text: str) -> list[Passage]:
-        return [item.passage for item in retriever.retrieve(text, limit=depth)]
+    def vouch(weights: Weights) -> Find:
+        retriever = Retriever(store, embedder, weights=weights)
+        return lambda text: [item.passage for item in retriever.retrieve(text, limit=depth)]
 
-    return {"dense": dense, "bm25": bm25, "default": default}
+    ablations = {name: vouch(weights) for name, weights in ABLATIONS.items()}
+    return {"dense": dense, "bm25": bm25, "default": vouch(WEIGHTS), **ablations}
 
 
 def measure(find: Find, questions: Sequence[Question]) -> dict[str, float]:

@@ -5,7 +5,8 @@
 FOLDER holds ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/NAME.tsv``, each plain or with .gz. ``dense`` embeds each
 document whole, as far as the encoder reads; ``bm25`` scores each whole document (k1 1.2, b .75, Snowball stems, no stop
 words); ``default`` adds each document to a store as an article and ranks it by the best of its passages that the
-Retriever finds. Gains of judgements are graded. Layout and measures: Thakur and others, BEIR, NeurIPS 2021.
+Retriever finds; the others are that with one of its parts left out. Gains of judgements are graded. Layout and
+measures: Thakur and others, BEIR, NeurIPS 2021.
 """
 
 import argparse
@@ -23,9 +24,9 @@ from pathlib import Path
 import numpy as np
 import Stemmer
 
-from assistant.retrieval import Retriever
+from assistant.retrieval import WEIGHTS, Retriever, Weights
 from assistant.terms import STOP_WORDS
-from benchmarks.answer_spans import store_of
+from benchmarks.answer_spans import ABLATIONS, store_of
 from benchmarks.command import result_options, show, table
 from benchmarks.stance_data import read_jsonl
 from index.article import Article, Block, BlockKind
@@ -106,7 +107,8 @@ def ways_of(given: Beir, embedder: Embedder, cache: Path) -> Iterator[tuple[str,
     """Yield the ways to rank, each ready to be asked."""
     yield "dense", dense(given, embedder, cache)
     yield "bm25", bm25(given)
-    yield "default", default(given, embedder, cache)
+    for name, weights in {"default": WEIGHTS, **ABLATIONS}.items():
+        yield name, default(given, embedder, cache, weights)
 
 
 def dense(given: Beir, embedder: Embedder, cache: Path) -> Rank:
@@ -164,14 +166,14 @@ def _best(names: Sequence[str], scores: "np.ndarray") -> list[str]:
     return [names[i] for i in order if scores[i] > 0]
 
 
-def default(given: Beir, embedder: Embedder, cache: Path) -> Rank:
+def default(given: Beir, embedder: Embedder, cache: Path, weights: Weights = WEIGHTS) -> Rank:
     """Rank by the best passage, as the Retriever ranks them; documents of one text rank side by side."""
     names: dict[str, list[str]] = {}
     articles = [article_of(name, *texts) for name, texts in given.documents.items()]
     for article in articles:
         names.setdefault(article.id, []).append(article.source)
     store = store_of([article for article in articles if article.text], embedder, cache / "store")
-    retriever = Retriever(store, embedder, candidates=PASSAGES)
+    retriever = Retriever(store, embedder, candidates=PASSAGES, weights=weights)
 
     def rank(text: str) -> list[str]:
         found = retriever.retrieve(text, limit=2 * PASSAGES)

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from assistant.retrieval import (
     BM25_CEILING,
-    PAIRS_WEIGHT,
     RELEVANCE,
-    WORDS_WEIGHT,
+    WEIGHTS,
     Ranked,
     Retrieved,
     Retriever,
@@ -49,19 +48,19 @@ def ranked(letters: str, *, step: float = 0.01) -> list[Ranked]:
 )
 def test_spread(letters: str, expected: list[int]) -> None:
     """Each passage of an article takes 0.03 off the score of its next ones, so that those of others come between."""
-    assert [item.passage.start for item in spread(ranked(letters))] == expected
+    assert [item.passage.start for item in spread(ranked(letters), repeated=0.03)] == expected
 
 
 def test_an_article_that_is_far_better_keeps_its_places() -> None:
     """Passages of other articles that are much worse do not come between."""
-    assert [item.passage.start for item in spread(ranked("aaab", step=0.2))] == [0, 1, 2, 3]
+    assert [item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03)] == [0, 1, 2, 3]
 
 
 @settings(deadline=None)
 @given(st.text("abc", max_size=16))
 def test_spread_of_anything(letters: str) -> None:
     """Nothing is lost, the first stays first, and the passages of one article keep their order."""
-    found = spread(ranked(letters))
+    found = spread(ranked(letters), repeated=0.03)
     assert sorted(item.passage.start for item in found) == list(range(len(letters)))
     assert found[:1] == ranked(letters)[:1]
     for name in "abc":
@@ -159,7 +158,7 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     most = BM25_CEILING * sum(idf)
     # masks and work, work and wards stand near each other
     pairs = ((idf[0] + idf[1]) / 2 + (idf[1] + idf[2]) / 2) / sum(idf)
-    assert best.score == pytest.approx(best.similarity + WORDS_WEIGHT * min(1.0, bm25 / most) + PAIRS_WEIGHT * pairs)
+    assert best.score == pytest.approx(best.similarity + WEIGHTS.words * min(1.0, bm25 / most) + WEIGHTS.pairs * pairs)
 
 
 def test_words_that_belong_together_put_a_passage_first(tmp_path: Path) -> None:
