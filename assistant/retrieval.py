@@ -42,8 +42,8 @@ class Weights:
     """
 
     words: float = 1.25
-    pairs: float = 0.3
-    repeated: float = 0.03
+    pairs: float = 0.25
+    repeated: float = 0.025
     similarity: float = 1.0
 
 
