@@ -22,10 +22,23 @@ def result(name: str) -> dict[str, Any]:
 def test_the_ways_to_find_passages() -> None:
     """Each way has the shares of its result."""
     ways = result("answer_spans.json")["ways"]
-    names = {"the encoder alone": "dense", "BM25 alone": "bm25", "Vouch": "default"}
-    assert set(ways) == set(names.values())
-    wanted = {shown: figures(*(ways[key][depth] for depth in DEPTHS)) for shown, key in names.items()}
+    names = {"dense": "the encoder alone", "bm25": "BM25 alone", "default": "Vouch"}
+    wanted = {
+        names.get(name, name): [*figures(*(row[depth] for depth in DEPTHS)), f"{row['milliseconds']:.0f}"]
+        for name, row in ways.items()
+    }
     assert rows_of(README, "ways") == wanted
+    first = {name: [row[0], row[1], row[-1]] for name, row in wanted.items()}
+    assert rows_of((ROOT / "README.md").read_text(encoding="utf-8"), "ways") == first
+
+
+def test_which_pairs_of_words_count() -> None:
+    """Each row has the shares of the questions that its result counts."""
+    found = result("passages_tried.json")["nearness"]
+    wanted = {
+        name: figures(*(count / found["questions"] for count in row.values())) for name, row in found["ways"].items()
+    }
+    assert rows_of(README, "nearness") == wanted
 
 
 def test_what_the_parts_are_worth() -> None:
