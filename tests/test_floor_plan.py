@@ -47,8 +47,8 @@ INDEX = """
 
 ASSISTANT = """
     assistant.sample assistant.weights
-    assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.predicates assistant.questions assistant.statements
-    assistant.parts assistant.followups assistant.opposites
+    assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.predicates assistant.questions
+    assistant.statements assistant.parts assistant.followups assistant.opposites
     assistant.message assistant.stance assistant.stance_models assistant.verdict
     assistant.evidence assistant.certificate assistant.tokens assistant.retrieval
     assistant.independence assistant.gaps assistant.agreement assistant.labelling
