@@ -118,7 +118,7 @@ NO_FOOTING = Footing()
 
 def weights_of(evidence: Sequence[Evidence]) -> list[Weight]:
     """Return what each sentence contributes to a verdict."""
-    return [Weight(item.relevance, item.scores.supports, item.scores.refutes) for item in evidence]
+    return [Weight(item.relevance, item.scores.supports, item.scores.refutes, item.article.id) for item in evidence]
 
 
 def footing_of(weighed: Sequence[Evidence]) -> Footing:

@@ -22,11 +22,13 @@ class Weight:
     Attributes:
         relevance: probability in [0, 1] that it is about what the statement is about.
         supports, refutes: probabilities in [0, 1] of its stance.
+        article: identifier of the article that it is of.
     """
 
     relevance: float
     supports: float
     refutes: float
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ class Judgement:
 def judge(weights: Sequence[Weight]) -> Judgement:
     """Weigh the evidence.
 
-    With S the probability that the best supporting evidence supports (its relevance times its stance) and R the same
-    for refuting, the four verdicts have probabilities S(1-R), R(1-S), SR and (1-S)(1-R): supporting and refuting
-    evidence are taken to exist independently of each other. The most probable verdict is given; of equal ones, the
-    more cautious. So one side must be more probable than not before any verdict but NOT_ENOUGH_EVIDENCE is given.
+    What an article has for a side is its best evidence for it, relevance times stance. One that seems to speak for both
+    sides is more often misread than divided, so its weaker side is lowered by as much of itself as the other one is
+    ahead: .9 and .6 become .9 and .42, while .9 and .85 stay .9 and .81. With S the best that any article has for the
+    statement and R the best against it, the four verdicts have probabilities S(1-R), R(1-S), SR and (1-S)(1-R):
+    supporting and refuting evidence are taken to exist independently of each other. The most probable verdict is
+    given; of equal ones, the more cautious. So one side must be more probable than not before any verdict but
+    NOT_ENOUGH_EVIDENCE is given.
     """
-    supported = max((weight.relevance * weight.supports for weight in weights), default=0.0)
-    refuted = max((weight.relevance * weight.refutes for weight in weights), default=0.0)
+    sides = [_sides(group) for group in _by_article(weights)]
+    supported = max((supports for supports, _ in sides), default=0.0)
+    refuted = max((refutes for _, refutes in sides), default=0.0)
     probabilities = {
         Verdict.NOT_ENOUGH_EVIDENCE: (1 - supported) * (1 - refuted),
         Verdict.CONTESTED: supported * refuted,
@@ -59,3 +65,18 @@ def judge(weights: Sequence[Weight]) -> Judgement:
         Verdict.SUPPORTED: supported * (1 - refuted),
     }
     return Judgement(max(probabilities, key=lambda verdict: probabilities[verdict]), probabilities)
+
+
+def _by_article(weights: Sequence[Weight]) -> list[list[Weight]]:
+    groups: dict[str, list[Weight]] = {}
+    for weight in weights:
+        groups.setdefault(weight.article, []).append(weight)
+    return list(groups.values())
+
+
+def _sides(weights: Sequence[Weight]) -> tuple[float, float]:
+    """What one article has for and against, the weaker side lowered."""
+    supports = max(weight.relevance * weight.supports for weight in weights)
+    refutes = max(weight.relevance * weight.refutes for weight in weights)
+    kept = 1 - abs(supports - refutes)
+    return (supports, refutes * kept) if supports > refutes else (supports * kept, refutes)

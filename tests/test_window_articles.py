@@ -56,6 +56,15 @@ def test_settings(page: Page) -> None:
     expect(box(page)).to_have_value("Stem cells heal lungs")
 
 
+def test_a_statement_can_be_asked_as_a_question(page: Page) -> None:
+    """What would be checked is answered with passages, without a verdict."""
+    tab(page, "Settings")
+    page.get_by_label("Question", exact=True).check()
+    tab(page, "Check")
+    say(page, "Stem cells heal lungs")
+    sees(page, "#conversation", "Found in the articles")
+
+
 def test_how_many_passages_are_shown(page: Page) -> None:
     """The setting bounds the cards of the next result."""
     tab(page, "Settings")

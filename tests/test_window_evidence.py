@@ -82,3 +82,8 @@ def test_every_export_can_be_saved(page: Page) -> None:
     rows = Path(saved.value.path()).read_text(encoding="utf-8").splitlines()
     assert rows[0].startswith("result,text,outcome,")
     assert rows[1].split(",")[1:3] == ["Stem cells heal lungs", "SUPPORTED"]
+    for button in buttons.all():
+        with page.expect_download() as saved:
+            button.click()
+        text = Path(saved.value.path()).read_text(encoding="utf-8")
+        assert "On cells" in text, button.get_attribute("data-format")
