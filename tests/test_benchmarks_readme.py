@@ -39,6 +39,8 @@ def test_which_pairs_of_words_count() -> None:
         name: figures(*(count / found["questions"] for count in row.values())) for name, row in found["ways"].items()
     }
     assert rows_of(README, "nearness") == wanted
+    claims = result("passages_tried.json")["scifact"]["nearness"]
+    assert rows_of(README, "scifact nearness") == {name: figures(*row.values()) for name, row in claims.items()}
 
 
 def test_what_the_parts_are_worth() -> None:
