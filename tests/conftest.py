@@ -16,6 +16,7 @@ from assistant.results import FactCheck
 from index.store import Store
 from tests import cited_articles, disagreement, windows
 from tests.fakes import assistant_of
+from tests.folders import MASKS, ZEBRAS, Folder
 from tests.sites import Outside, Replies, site
 from tests.stores import store_of_two
 
@@ -34,6 +35,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """A store of two articles, two passages each: 1 and 2 of masks, 3 and 4 of vaccines."""
     with store_of_two(tmp_path / "a.vouch") as opened:
         yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A folder of masks.txt and zebras.txt, and an empty store."""
+    made = Folder(tmp_path)
+    made.write("masks.txt", MASKS)
+    made.write("zebras.txt", ZEBRAS)
+    return made
 
 
 @pytest.fixture
