@@ -21,7 +21,8 @@ LABELS = ("SUPPORTS", "REFUTES", "NEUTRAL")
 class Pair:
     """A claim, a text that may bear on it, and the gold stance of the text (a position in ``LABELS``).
 
-    ``source`` names the set that the pair is of, or was made from.
+    ``source`` names the set that the pair is of, or was made from. Where ``ruled_out``, ``label`` is what the stance is
+    not, and which of the other two it is nobody has said.
     """
 
     claim: str
@@ -30,6 +31,7 @@ class Pair:
     level: str = ""
     group: str = ""
     source: str = ""
+    ruled_out: bool = False
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, object]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.article_pairs import article_pairs
 from benchmarks.counterfactual import counterfactual_pairs, opposite_pairs
 from benchmarks.stance_data import (
     LABELS,
@@ -124,6 +125,10 @@ class Data:
         """Return the texts of a retrieval corpus, in file order."""
         return [str(row["text"]) for row in read_jsonl(find_set(self.folder / "retrieval" / name, "corpus"))]
 
+    def articles(self) -> list[str]:
+        """Return the texts of whole articles, in file order."""
+        return [str(row["text"]) for row in read_jsonl(find_set(self.folder / "articles", "pmc-600"))]
+
     def sample(self, names: Sequence[str], most: int, rng: random.Random) -> list[Pair]:
         """Draw pairs of several sets, large ones capped by ``AT_MOST``."""
         pairs = [pair for name in names for pair in drawn(self.set(name), AT_MOST.get(name), rng)]
@@ -181,9 +186,12 @@ def biomedical(data: Data, number: int) -> list[Pair]:
 
 
 def together(data: Data, number: int) -> list[Pair]:
-    """All of the stages before side by side, so that none is forgotten for the last."""
-    rng = random.Random(3000 * (number + 1) + SEED)
-    return biomedical(data, number + 5) + data.sample(GENERAL, 30000, rng) + data.sample(ENCYCLOPAEDIC, 8000, rng)
+    """All of the stages before side by side, so that none is forgotten for the last; sentences of whole articles."""
+    seed = 3000 * (number + 1) + SEED
+    rng = random.Random(seed)
+    pairs = biomedical(data, number + 5) + data.sample(GENERAL, 20000, rng) + data.sample(ENCYCLOPAEDIC, 8000, rng)
+    articles = drawn_texts(data.articles(), 300, rng)
+    return pairs + article_pairs(articles, most=2500, seed=seed)
 
 
 def closing(data: Data, number: int) -> list[Pair]:

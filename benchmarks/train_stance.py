@@ -94,11 +94,36 @@ def log_priors(pairs: Sequence[Pair], *, share: float = 0.1) -> dict[str, list[f
     """
     counts: dict[str, list[int]] = {}
     for pair in pairs:
-        counts.setdefault(pair.source, [0] * len(LABELS))[pair.label] += 1
+        counts.setdefault(pair.source, [0] * len(LABELS))[pair.label] += not pair.ruled_out
     return {
-        source: [math.log((1 - share) * number / sum(numbers) + share / len(LABELS)) for number in numbers]
+        source: [math.log((1 - share) * number / max(1, sum(numbers)) + share / len(LABELS)) for number in numbers]
         for source, numbers in counts.items()
     }
+
+
+def stance_loss(logits: Any, labels: Any, ruled_out: Any, *, smoothing: float) -> Any:
+    """Return the mean loss of a batch: cross-entropy, or minus the log of not being the class that is ruled out.
+
+    Args:
+        logits: (pairs, classes) tensor.
+        labels: (pairs,) classes.
+        ruled_out: (pairs,) booleans: the label is what the pair is not.
+        smoothing: of the labels that are not ruled out.
+    """
+    known = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
+    share = logits.softmax(-1).gather(1, labels[:, None])[:, 0]
+    return torch.where(ruled_out, -torch.log1p(-share.clamp(max=0.999)), known).mean()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A tokenized pair: word pieces, which text each is of, and the label, its source and whether it is ruled out."""
+
+    ids: list[int]
+    types: list[int]
+    label: int
+    source: str
+    ruled_out: bool
 
 
 class Trainer:
@@ -132,7 +157,7 @@ class Trainer:
         self.model.to(self.device)
         self.working = copy.deepcopy(self.model).to(torch.bfloat16)
         self.priors = log_priors([pair for pairs in passes for pair in pairs])
-        self.examples: list[tuple[list[int], list[int], int, str]] = []
+        self.examples: list[Example] = []
         self.batches: list[list[int]] = []
         for pairs in passes:
             self._append_pass(pairs)
@@ -147,7 +172,7 @@ class Trainer:
         )
         total, self.weights = 0.0, []
         for batch in self.batches:
-            total += sum(len(self.examples[i][0]) for i in batch)
+            total += sum(len(self.examples[i].ids) for i in batch)
             self.weights.append(total)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
 
@@ -163,7 +188,7 @@ class Trainer:
                 max_length=self.plan.max_tokens,
             )
             self.examples += [
-                (ids, types, pair.label, pair.source)
+                Example(ids, types, pair.label, pair.source, pair.ruled_out)
                 for ids, types, pair in zip(encoded["input_ids"], encoded["token_type_ids"], part, strict=True)
             ]
         rng = random.Random(self.plan.seed + first)
@@ -171,11 +196,11 @@ class Trainer:
         for block in range(first, len(self.examples), pool):
             ids = sorted(
                 range(block, min(block + pool, len(self.examples))),
-                key=lambda i: (len(self.examples[i][0]), rng.random()),
+                key=lambda i: (len(self.examples[i].ids), rng.random()),
             )
             cut: list[list[int]] = [[]]
             for i in ids:
-                if len(cut[-1]) == size or (len(cut[-1]) + 1) * len(self.examples[i][0]) > self.plan.tokens:
+                if len(cut[-1]) == size or (len(cut[-1]) + 1) * len(self.examples[i].ids) > self.plan.tokens:
                     cut.append([])
                 cut[-1].append(i)
             rng.shuffle(cut)
@@ -218,10 +243,10 @@ class Trainer:
     def _step(self, batch: Sequence[int], hurry: float) -> float:
         for group in self.optimizer.param_groups:
             group["lr"] *= hurry
-        ids, types, mask, labels, priors = self._tensors([self.examples[i] for i in batch])
+        ids, types, mask, labels, ruled_out, priors = self._tensors([self.examples[i] for i in batch])
         logits = self.working(input_ids=ids, token_type_ids=types, attention_mask=mask).logits.float() + priors
-        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self.plan.smoothing)
-        (loss * len(batch) / self.plan.batch).backward()  # type: ignore[no-untyped-call]
+        loss = stance_loss(logits, labels, ruled_out, smoothing=self.plan.smoothing)
+        (loss * len(batch) / self.plan.batch).backward()
         pairs = [(exact, used) for exact, used in self._parameters() if used.grad is not None]
         for exact, used in pairs:
             exact.grad, used.grad = used.grad.float(), None
@@ -230,7 +255,7 @@ class Trainer:
         self.schedule.step()
         self.optimizer.zero_grad(set_to_none=True)
         self._copy_down()
-        return loss.item()
+        return float(loss.item())
 
     def _parameters(self) -> Iterator[tuple[Any, Any]]:
         return zip(self.model.parameters(), self.working.parameters(), strict=True)
@@ -242,20 +267,21 @@ class Trainer:
             if exact.requires_grad:
                 used.copy_(exact)
 
-    def _tensors(self, examples: Sequence[tuple[list[int], list[int], int, str]]) -> Iterator[torch.Tensor]:
-        width = -(-max(len(ids) for ids, *_ in examples) // 8) * 8
+    def _tensors(self, examples: Sequence[Example]) -> Iterator[torch.Tensor]:
+        width = -(-max(len(example.ids) for example in examples) // 8) * 8
         ids = torch.zeros(len(examples), width, dtype=torch.long)
         types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-        for row, (tokens, kinds, *_) in enumerate(examples):
-            ids[row, : len(tokens)] = torch.tensor(tokens)
-            types[row, : len(tokens)] = torch.tensor(kinds)
-            mask[row, : len(tokens)] = 1
+        for row, example in enumerate(examples):
+            ids[row, : len(example.ids)] = torch.tensor(example.ids)
+            types[row, : len(example.ids)] = torch.tensor(example.types)
+            mask[row, : len(example.ids)] = 1
         hidden = (torch.rand(ids.shape) < self.plan.masked) & (ids != self.tokenizer.sep_token_id) & (mask == 1)
         hidden[:, 0] = False
         ids[hidden] = self.tokenizer.mask_token_id
-        labels = torch.tensor([label for _, _, label, _ in examples])
-        priors = torch.tensor([self.priors[source] for *_, source in examples])
-        return iter([tensor.to(self.device) for tensor in (ids, types, mask, labels, priors)])
+        labels = torch.tensor([example.label for example in examples])
+        ruled_out = torch.tensor([example.ruled_out for example in examples])
+        priors = torch.tensor([self.priors[example.source] for example in examples])
+        return iter([tensor.to(self.device) for tensor in (ids, types, mask, labels, ruled_out, priors)])
 
     def _save(self, step: int) -> None:
         self.model.save_pretrained(self.out / "model")

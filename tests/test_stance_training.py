@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import torch
 
+from benchmarks.article_pairs import article_pairs
 from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, opposite_pairs, renumber, resettle, turn
 from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
 from benchmarks.rewordings import reworded
@@ -15,7 +17,7 @@ from benchmarks.ship_stance import main as ship
 from benchmarks.stance_data import Pair, best_windows, fold_of_group, in_context, quoted_elsewhere
 from benchmarks.stance_stages import BIOMEDICAL, ENCYCLOPAEDIC
 from benchmarks.templates import templated_pairs
-from benchmarks.train_stance import log_priors, main
+from benchmarks.train_stance import log_priors, main, stance_loss
 from tests.fakes import NotLabeller
 
 SUPPORTS, REFUTES, NEUTRAL = range(3)
@@ -138,6 +140,32 @@ def test_rewordings_are_of_all_classes_and_never_of_two() -> None:
             assert "{" not in evidence + claim
     assert {len(found) for found in labels.values()} == {1}
     assert set.union(*labels.values()) == {SUPPORTS, REFUTES, NEUTRAL}
+
+
+def test_sentences_of_one_article_do_not_deny_each_other() -> None:
+    """REFUTES is ruled out of a sentence, SUPPORTS of its negation, and only other articles give NEUTRAL pairs."""
+    articles = [
+        f"{drug} reduced pain in most adults of the trial. {drug} is sold under several names in the shops. "
+        f"{drug} was well tolerated in all adults of the trial, as was the placebo."
+        for drug in ("Zinc", "Aspirin", "Honey")
+    ]
+    pairs = article_pairs(articles, most=9, seed=4)
+    assert pairs == article_pairs(articles, most=9, seed=4)
+    for pair in pairs:
+        denied = " not " in pair.claim
+        own = pair.claim.split()[0] == pair.evidence.split()[0]
+        assert (own, pair.label) == ((True, SUPPORTS if denied else REFUTES) if pair.ruled_out else (False, NEUTRAL))
+    assert {(pair.ruled_out, " not " in pair.claim) for pair in pairs} == {(a, b) for a in (0, 1) for b in (0, 1)}
+
+
+def test_the_loss_of_what_is_ruled_out_is_that_of_its_share() -> None:
+    """A pair that is labelled costs its cross-entropy, one that is ruled out only what goes to that class."""
+    logits = torch.log(torch.tensor([[0.5, 0.3, 0.2], [0.5, 0.3, 0.2]]))
+    for ruled_out, expected in (([False, False], -math.log(0.3)), ([True, True], -math.log(0.7))):
+        loss = stance_loss(logits, torch.tensor([REFUTES, REFUTES]), torch.tensor(ruled_out), smoothing=0.0)
+        assert loss.item() == pytest.approx(expected, rel=1e-5)
+    priors = log_priors([Pair("c", "e", REFUTES, source="articles", ruled_out=True)])
+    assert len(set(priors["articles"])) == 1
 
 
 def test_class_frequencies_are_those_of_the_source() -> None:
