@@ -1,7 +1,7 @@
 """Text -> ranked passages: dense and full-text search side by side, their scores and that of near words added.
 
-What is found first then says more of what is looked for: after Rocchio, Relevance Feedback in Information Retrieval,
-1971, with the first results taken as relevant.
+Where the text but names a topic in a few words, what is found first says more of it: after Rocchio, Relevance Feedback
+in Information Retrieval, 1971, with the first results taken as relevant.
 """
 
 import math
@@ -26,6 +26,8 @@ CANDIDATES = 50
 """Passages taken of each of the two searches."""
 WORDS_DEPTH = 20
 """Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
+TOPIC = 5
+"""Content words, at most, of a text that names a topic."""
 LEADERS = 3
 """Articles, the first that are found, of whose passages the like is looked for."""
 BM25_CEILING = 2.2
@@ -43,8 +45,8 @@ class Weights:
     Attributes:
         words: the best possible match in words.
         pairs: that all words that stand side by side in the text are near each other in the passage.
-        feedback: to be like what is found first, at best, over how many content words the text has: the less it says
-            itself, the more what it finds says for it.
+        feedback: for a text that names a topic, to be like what is found first, at best, over its number of content
+            words: the less it says itself, the more what it finds says for it.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
         similarity: 1; 0 leaves it out.
     """
@@ -124,7 +126,7 @@ class Retriever:
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
         found = self._scored(text, rarity, similarities, shares)
-        leaders = self._leaders(found) if self._weights.feedback else {}
+        leaders = self._leaders(found) if self._weights.feedback and names_topic(text) else {}
         if leaders:
             lead = self._direction(leaders)
             like = dict(self._store.search_vectors(lead, self._candidates, filters=filters))
@@ -212,6 +214,16 @@ class Retriever:
 def _rank(item: Ranked) -> tuple[float, float, str, int]:
     """Sort key: the best score first, then the nearest, then by place."""
     return -item.score, -item.similarity, item.passage.article_id, item.passage.start
+
+
+def names_topic(text: str) -> bool:
+    """Tell whether a text but names a topic: few content words, and no question, which wants its one answer.
+
+    Example:
+        >>> names_topic("diet and asthma"), names_topic("Does diet help with asthma?")
+        (True, False)
+    """
+    return not text.rstrip().endswith("?") and len(content_terms(text)) <= TOPIC
 
 
 def merged(ranked: Sequence[Ranked]) -> list[Ranked]:

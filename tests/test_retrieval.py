@@ -182,6 +182,12 @@ def test_what_is_like_what_is_found_first_counts(tmp_path: Path) -> None:
         assert (then[text].similarity, then[text].relevance) == (first[text].similarity, first[text].relevance)
 
 
+@pytest.mark.parametrize("text", ["Masks work in wards?", "masks, wards, work, vaccines, zebras and rivers"])
+def test_a_question_and_a_text_of_many_words_say_enough(tmp_path: Path, text: str) -> None:
+    """What they find first does not count for them."""
+    assert found(tmp_path / "a", text, WEIGHTS) == found(tmp_path / "b", text)
+
+
 def test_what_is_found_first_leads_to_what_the_text_does_not_name(tmp_path: Path) -> None:
     """A passage that shares no word with the text, but much with what is found for it, comes into a short list."""
     embedder = WordEmbedder(["masks", "ffp2", "respirators", "zebras", "graze"])

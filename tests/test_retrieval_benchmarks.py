@@ -56,7 +56,7 @@ def test_every_way_ranks_what_it_should(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     cache.mkdir()
     for _ in range(2):  # made, and kept
-        rankings = {name: rank("does tea help pain") for name, rank in ways_of(given, EMBEDDER, cache)}
+        rankings = {name: rank("does tea help pain") for name, rank in ways_of(given, EMBEDDER, cache, parts=True)}
         assert {name: found[:2] for name, found in rankings.items()} == {key: ["a", "c"] for key in rankings}
         assert all("d" not in found for name, found in rankings.items() if name != "dense")
     row = timed(bm25(given), given)
