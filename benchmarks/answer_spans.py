@@ -36,10 +36,9 @@ ABLATIONS = {
     "without the encoder": replace(WEIGHTS, similarity=0.0),
     "without words": replace(WEIGHTS, words=0.0, pairs=0.0),
     "without nearness of words": replace(WEIGHTS, pairs=0.0),
-    "without the like of what is first": replace(WEIGHTS, feedback=0.0),
     "nothing put off": replace(WEIGHTS, repeated=0.0),
 }
-"""Vouch's way with one part left out of the score, by name."""
+"""Vouch's way with one part left out of the score, by name; of the parts that count for questions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +36,8 @@ DEPTH = 100
 """Documents of a ranking that are looked at."""
 PASSAGES = 400
 """Passages that are asked of each half of the default way, so that they make a hundred documents."""
+PARTS = {**ABLATIONS, "without the like of what is first": replace(WEIGHTS, feedback=0.0)}
+"""Vouch's way with one part left out of the score, by name."""
 _STEMMER = Stemmer.Stemmer("english")
 Rank = Callable[[str], list[str]]
 """A text to document ids, best first."""
@@ -108,7 +110,7 @@ def ways_of(given: Beir, embedder: Embedder, cache: Path, *, parts: bool) -> Ite
     """Yield the ways to rank, each ready to be asked."""
     yield "dense", dense(given, embedder, cache)
     yield "bm25", bm25(given)
-    for name, weights in {"default": WEIGHTS, **(ABLATIONS if parts else {})}.items():
+    for name, weights in {"default": WEIGHTS, **(PARTS if parts else {})}.items():
         yield name, default(given, embedder, cache, weights)
 
 
