@@ -1,4 +1,8 @@
-"""Text -> ranked passages: dense and full-text search side by side, their scores and that of near words added."""
+"""Text -> ranked passages: dense and full-text search side by side, their scores and that of near words added.
+
+Where the text but names a topic in a few words, what is found first says more of it: after Rocchio, Relevance Feedback
+in Information Retrieval, 1971, with the first results taken as relevant.
+"""
 
 import math
 import re
@@ -22,6 +26,10 @@ CANDIDATES = 50
 """Passages taken of each of the two searches."""
 WORDS_DEPTH = 20
 """Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
+TOPIC = 5
+"""Content words, at most, of a text that names a topic."""
+LEADERS = 3
+"""Articles, the first that are found, of whose passages the like is looked for."""
 BM25_CEILING = 2.2
 """k1 + 1 of the full-text search's BM25: times the idf of a term, the most that the term can give."""
 RELEVANCE = (-5.951, 13.055, 4.421)
@@ -37,12 +45,15 @@ class Weights:
     Attributes:
         words: the best possible match in words.
         pairs: that all words that stand side by side in the text are near each other in the passage.
+        feedback: for a text that names a topic, to be like what is found first, at best, over its number of content
+            words: the less it says itself, the more what it finds says for it.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
         similarity: 1; 0 leaves it out.
     """
 
-    words: float = 1.25
-    pairs: float = 0.25
+    words: float = 1.35
+    pairs: float = 0.3
+    feedback: float = 3.0
     repeated: float = 0.025
     similarity: float = 1.0
 
@@ -98,8 +109,8 @@ class Retriever:
     def retrieve(self, text: str, *, limit: int, filters: Filters = NO_FILTERS) -> list[Retrieved]:
         """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
 
-        Filters act inside both searches and change no score: how rare a word is, is told from the whole store. What
-        repeats what is before it is left out or put off, as ``merged`` and ``spread`` say.
+        Filters act inside every search and change no similarity and no relevance; how rare a word is, is told from the
+        whole store. What repeats what is before it is left out or put off, as ``merged`` and ``spread`` say.
         """
         query = self._embedder.embed_queries([text])[0]
         with self._store.snapshot():
@@ -114,26 +125,58 @@ class Retriever:
         similarities = dict(dense[: self._candidates])
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        ranked = sorted(self._scored(text, rarity, similarities, shares), key=_rank)
+        found = self._scored(text, rarity, similarities, shares)
+        leaders = self._leaders(found) if self._weights.feedback and names_topic(text) else {}
+        if leaders:
+            lead = self._direction(leaders)
+            like = dict(self._store.search_vectors(lead, self._candidates, filters=filters))
+            new = self._store.search_vectors(query, len(like), among=[i for i in like if i not in found])
+            found |= self._scored(text, rarity, dict(new), shares)
+            like = dict(self._store.search_vectors(lead, len(found), among=found.keys()))
+            share = self._weights.feedback / max(1, len(rarity))
+            found = {i: replace(item, score=item.score + share * like[i]) for i, item in found.items()}
+        ranked = sorted(found.values(), key=_rank)
         chosen = spread(merged(ranked), repeated=self._weights.repeated)[:limit]
         # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
-        behind = {i: near for i, near in dense if i not in similarities} if len(chosen) < limit else {}
-        chosen += self._scored(text, rarity, behind, shares)[: limit - len(chosen)]
+        behind = {i: near for i, near in dense if i not in found} if len(chosen) < limit else {}
+        chosen += list(self._scored(text, rarity, behind, shares).values())[: limit - len(chosen)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
         return [self._with_articles(item, articles) for item in chosen]
 
     def _scored(
         self, text: str, rarity: Mapping[str, float], similarities: Mapping[int, float], shares: Mapping[int, float]
-    ) -> list[Ranked]:
+    ) -> dict[int, Ranked]:
         """Score passages in the order given, from the similarity of each and the share of BM25 of some."""
-        found, weights = [], self._weights
+        found, weights = {}, self._weights
         for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
             about = relevance(near, coverage(text, passage.indexed_text))
             score = weights.similarity * near + weights.words * shares.get(i, 0.0)
             if weights.pairs:
                 score += weights.pairs * proximity(rarity, passage.heading, passage.text)
-            found.append(Ranked(passage, near, about, score))
+            found[i] = Ranked(passage, near, about, score)
         return found
+
+    def _leaders(self, found: Mapping[int, Ranked]) -> dict[str, int]:
+        """Pick the best passages, by article, of the first articles that have a relevant one.
+
+        A passage that says word for word what one before it says is passed over.
+        """
+        firsts: dict[str, int] = {}
+        said: set[str] = set()
+        for i, item in sorted(found.items(), key=lambda pair: _rank(pair[1])):
+            if len(firsts) == LEADERS:
+                break
+            if item.relevance >= RELEVANT and item.passage.article_id not in firsts and _keys(item) not in said:
+                firsts[item.passage.article_id] = i
+                said.add(_keys(item))
+        return firsts
+
+    def _direction(self, leaders: Mapping[str, int]) -> Vectors:
+        """Return the mean direction of some passages and of the articles that they are of; length 1."""
+        own = self._store.vectors(list(leaders.values()))
+        means = [self._store.vectors(self._store.passage_ids([key])).mean(axis=0) for key in leaders]
+        both: Vectors = (own + [mean / np.linalg.norm(mean) for mean in means]).sum(axis=0)
+        return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
     def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
         return Retrieved(
@@ -171,6 +214,16 @@ class Retriever:
 def _rank(item: Ranked) -> tuple[float, float, str, int]:
     """Sort key: the best score first, then the nearest, then by place."""
     return -item.score, -item.similarity, item.passage.article_id, item.passage.start
+
+
+def names_topic(text: str) -> bool:
+    """Tell whether a text but names a topic: few content words, and no question, which wants its one answer.
+
+    Example:
+        >>> names_topic("diet and asthma"), names_topic("Does diet help with asthma?")
+        (True, False)
+    """
+    return not text.rstrip().endswith("?") and len(content_terms(text)) <= TOPIC
 
 
 def merged(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -38,7 +38,7 @@ ABLATIONS = {
     "without nearness of words": replace(WEIGHTS, pairs=0.0),
     "nothing put off": replace(WEIGHTS, repeated=0.0),
 }
-"""Vouch's way with one part left out of the score, by name."""
+"""Vouch's way with one part left out of the score, by name; of the parts that count for questions."""
 
 
 @dataclass(frozen=True, slots=True)

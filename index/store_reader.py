@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from index.article import ID_DIGITS, Article
 from index.article_rows import COLUMNS, ArticleRecord, article_of, record_of, record_query
 from index.database import Database
@@ -19,7 +21,7 @@ from index.errors import InputError, StoreMissing
 from index.file_ties import FileTies
 from index.filters import NO_FILTERS, Filters
 from index.manifest import Manifest
-from index.passage_rows import passage_ids, passages_of, vectors_of
+from index.passage_rows import passage_ids, passages_of, vectors_by_id, vectors_of
 from index.passages import Passage
 from index.selection import Condition, Selection, condition_of, passages_where, require_known, select
 from index.vector_cache import VectorCache
@@ -150,6 +152,11 @@ class StoreReader:
     def passage_ids(self, article_ids: Collection[str]) -> list[int]:
         """Return the ids of the passages of some articles, ascending."""
         return passage_ids(self.database, article_ids)
+
+    def vectors(self, ids: Sequence[int]) -> Vectors:
+        """Return the vectors of passages in the order of their ids: float32, shape (len(ids), dimension)."""
+        held = vectors_by_id(self.database, set(ids))
+        return np.array([held[i] for i in ids], dtype=np.float32).reshape(len(ids), self.manifest.dimension)
 
     def vectors_of(self, texts: Collection[str]) -> dict[str, Vectors]:
         """Return the vectors, float32, shape (dimension,), of those indexed texts that some passage has already."""

@@ -32,6 +32,29 @@ def test_the_ways_to_find_passages() -> None:
     assert rows_of((ROOT / "README.md").read_text(encoding="utf-8"), "ways") == first
 
 
+def test_the_sets_in_beir_layout() -> None:
+    """Each set and way has the figures of its result, here and, of nDCG@10, in the README."""
+    ways = {"dense": "the encoder alone", "bm25": "BM25 alone", "default": "Vouch"}
+    found = [result(f"retrieval_{name}.json") for name in ("scifact", "nfcorpus", "bioasq")]
+    keys = ("ndcg@10", "recall@10", "recall@100", "mrr@10")
+    assert rows_of(README, "beir") == {
+        f"{given['set']}, {ways[name]}": [*figures(*(row[key] for key in keys)), f"{row['milliseconds']:.0f}"]
+        for given in found
+        for name, row in given["ways"].items()
+    }
+    assert rows_of((ROOT / "README.md").read_text(encoding="utf-8"), "beir") == {
+        said: figures(*(given["ways"][name]["ndcg@10"] for given in found)) for name, said in ways.items()
+    }
+
+
+def test_what_was_tried_of_the_search() -> None:
+    """Ways to add scores, texts that feedback is for, and the map of vectors have the figures of their results."""
+    found = result("passages_tried.json")
+    for name, key in (("fusion", "ways"), ("feedback", "ways"), ("adapter", "sets")):
+        rows = {way: figures(*row.values()) for way, row in found[name][key].items()}
+        assert rows_of(README, name) == rows
+
+
 def test_which_pairs_of_words_count() -> None:
     """Each row has the shares of the questions that its result counts."""
     found = result("passages_tried.json")["nearness"]

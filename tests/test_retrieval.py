@@ -1,8 +1,10 @@
 """Retrieval: the spread over articles, the relevance, and the whole search with the fakes."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from assistant.retrieval import (
     Ranked,
     Retrieved,
     Retriever,
+    Weights,
     merged,
     relevance,
     spread,
@@ -137,10 +140,14 @@ ZEBRAS = article_of("Zebras graze at dawn.", title="")
 EMBEDDER = WordEmbedder(["masks", "work", "wards", "vaccines", "safe", "zebras", "graze"])
 
 
-def found(path: Path, text: str, limit: int = 5) -> list[Retrieved]:
+AT_ONCE = replace(WEIGHTS, feedback=0.0)
+"""Without looking for the like of what is found first."""
+
+
+def found(path: Path, text: str, weights: Weights = AT_ONCE) -> list[Retrieved]:
     """Search a store of the three articles."""
     with store_of(path / "a.vouch", [MASKS, VACCINES, ZEBRAS], EMBEDDER) as store:
-        return Retriever(store, EMBEDDER).retrieve(text, limit=limit)
+        return Retriever(store, EMBEDDER, weights=weights).retrieve(text, limit=5)
 
 
 def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
@@ -159,6 +166,56 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     # masks and work, work and wards stand near each other
     pairs = ((idf[0] + idf[1]) / 2 + (idf[1] + idf[2]) / 2) / sum(idf)
     assert best.score == pytest.approx(best.similarity + WEIGHTS.words * min(1.0, bm25 / most) + WEIGHTS.pairs * pairs)
+
+
+def test_what_is_like_what_is_found_first_counts(tmp_path: Path) -> None:
+    """The cosine to the mean of the first articles' vectors, times its weight, over the number of content words."""
+    first = {hit.article.text: hit for hit in found(tmp_path / "a", "Masks work in wards")}
+    then = {hit.article.text: hit for hit in found(tmp_path / "b", "Masks work in wards", WEIGHTS)}
+    texts = [MASKS.text, VACCINES.text, ZEBRAS.text]
+    vectors = EMBEDDER.embed_passages(texts)  # one passage each; two articles are relevant, and lead
+    assert [first[text].relevance > 0.5 for text in texts] == [True, True, False]
+    lead = vectors[:2].sum(axis=0) / np.linalg.norm(vectors[:2].sum(axis=0))
+    for text, vector in zip(texts, vectors, strict=True):
+        gain = WEIGHTS.feedback / len(["masks", "work", "wards"]) * float(vector @ lead)
+        assert then[text].score == pytest.approx(first[text].score + gain)
+        assert (then[text].similarity, then[text].relevance) == (first[text].similarity, first[text].relevance)
+
+
+@pytest.mark.parametrize("text", ["Masks work in wards?", "masks, wards, work, vaccines, zebras and rivers"])
+def test_a_question_and_a_text_of_many_words_say_enough(tmp_path: Path, text: str) -> None:
+    """What they find first does not count for them."""
+    assert found(tmp_path / "a", text, WEIGHTS) == found(tmp_path / "b", text)
+
+
+def test_what_is_found_first_leads_to_what_the_text_does_not_name(tmp_path: Path) -> None:
+    """A passage that shares no word with the text, but much with what is found for it, comes into a short list."""
+    embedder = WordEmbedder(["masks", "ffp2", "respirators", "zebras", "graze"])
+    masks = article_of("Masks ffp2 respirators ffp2 respirators.", title="")
+    respirators = article_of("Respirators ffp2 respirators ffp2.", title="")
+    crowd = [article_of(f"Zebras graze, says {number}.", title="") for number in range(6)]
+    with store_of(tmp_path / "c.vouch", [masks, *crowd, respirators], embedder) as store:
+        texts = {
+            weights: [
+                hit.article.text
+                for hit in Retriever(store, embedder, candidates=2, weights=weights).retrieve("masks", limit=2)
+            ]
+            for weights in (AT_ONCE, WEIGHTS)
+        }
+    assert texts[WEIGHTS] == [masks.text, respirators.text]
+    assert respirators.text not in texts[AT_ONCE]
+
+
+def test_a_copy_does_not_lead_twice(tmp_path: Path) -> None:
+    """An article that is there twice leads once: the scores are those of a store that holds it once."""
+    copy = article_of(MASKS.text.replace("\n\n", " \n\n"), title="A copy")
+    assert copy.id != MASKS.id
+    scores = []
+    for name, articles in (("a", [MASKS, VACCINES, ZEBRAS]), ("b", [MASKS, copy, VACCINES, ZEBRAS])):
+        with store_of(tmp_path / name, articles, EMBEDDER) as store:
+            retriever = Retriever(store, EMBEDDER, weights=Weights(words=0.0, pairs=0.0))
+            scores.append([(hit.passage.text, hit.score) for hit in retriever.retrieve("masks work", limit=5)])
+    assert scores[0] == scores[1]
 
 
 def test_words_that_belong_together_put_a_passage_first(tmp_path: Path) -> None:
@@ -217,7 +274,7 @@ def test_a_copy_is_named_with_its_article(tmp_path: Path) -> None:
 
 
 def test_a_filter_finds_what_the_crowd_hides(tmp_path: Path) -> None:
-    """Under a filter as many passages come as there are, with similarity, relevance and score as without one."""
+    """Under a filter as many passages come as there are, with similarity and relevance as without one."""
     embedder = WordEmbedder(["masks", "rare"])
     crowd = [article_of(f"Masks masks masks {number}.", title="", source="crowd") for number in range(130)]
     far = [article_of(f"Unusual terms, and rare ones, {number}.", title="", source="far") for number in range(20)]
@@ -226,7 +283,9 @@ def test_a_filter_finds_what_the_crowd_hides(tmp_path: Path) -> None:
         hidden = [hit for hit in all_of_them.retrieve("masks masks unusual 7", limit=150) if hit.article in far]
         hits = one.retrieve("masks masks unusual 7", limit=30, filters=Filters(sources=("far",)))
     assert {hit.article.text for hit in hits} == {article.text for article in far}
-    assert hits == hidden
+    assert {(hit.passage, hit.similarity, hit.relevance) for hit in hits} == {
+        (hit.passage, hit.similarity, hit.relevance) for hit in hidden
+    }
 
 
 def test_similarities_are_cosines(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from benchmarks.answer_spans import Question, holds, read_questions
 from benchmarks.answer_spans import measure as measure_spans
 from benchmarks.answer_spans import ways_of as span_ways
+from benchmarks.relevance import Best, Corpus, Query, draw, examples, fit
 from benchmarks.retrieval import bm25, measure, read_beir, timed, ways_of
 from index.passages import Passage
 from tests.fakes import WordEmbedder, store_of
@@ -54,7 +56,7 @@ def test_every_way_ranks_what_it_should(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     cache.mkdir()
     for _ in range(2):  # made, and kept
-        rankings = {name: rank("does tea help pain") for name, rank in ways_of(given, EMBEDDER, cache)}
+        rankings = {name: rank("does tea help pain") for name, rank in ways_of(given, EMBEDDER, cache, parts=True)}
         assert {name: found[:2] for name, found in rankings.items()} == {key: ["a", "c"] for key in rankings}
         assert all("d" not in found for name, found in rankings.items() if name != "dense")
     row = timed(bm25(given), given)
@@ -91,3 +93,26 @@ def test_questions_meet_the_passages_of_whole_articles(tmp_path: Path) -> None:
         for find in span_ways(store, EMBEDDER).values():
             row = measure_spans(find, questions)
             assert (row["top 1"], row["top 20"]) == (0.5, 0.5)
+
+
+def test_relevance_is_judged_on_what_did_not_fit_it(tmp_path: Path) -> None:
+    """Every second query of the sets that fit judges, and all of the others; the curve falls from all to none."""
+    near, far = Best(0.8, 0.9, True), Best(0.1, 0.2, False)
+    found = {name: [(near, far)] * size for name, size in (("scifact", 6), ("covidqa", 4), ("bioasq", 5))}
+    result = fit(found)
+    assert {name: row["queries"] for name, row in result["sets"].items()} == {"scifact": 3, "covidqa": 2, "bioasq": 5}
+    for row in result["sets"].values():
+        middle = next(point for point in row["curve"] if point["threshold"] == 0.5)
+        assert (row["auc"], middle["kept"], middle["let_through"]) == (1.0, 1.0, 0.0)
+    draw(result["sets"], tmp_path / "curve.png")
+    assert (tmp_path / "curve.png").stat().st_size > 5000
+
+
+def test_the_best_passage_is_of_the_gold_document_or_of_four_others() -> None:
+    """The others are of the set that is named, and never the query's own."""
+    documents = {"s": {"a": "Tea eases pain.", **{f"f{n}": "Rivers flow." for n in range(4)}}, "q": {"a": "Masks."}}
+    corpus, query = Corpus(documents, EMBEDDER), Query("does tea ease pain", frozenset("a"))
+    for seed in range(5):
+        ((gold, other),) = examples([query], corpus, EMBEDDER, random.Random(seed), own="s", among="s")
+        assert (gold.gold, gold.covered, other.gold, other.covered) == (True, 1.0, False, 0.0)
+        assert gold.similarity > other.similarity
