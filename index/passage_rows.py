@@ -89,12 +89,11 @@ def passage_ids(database: Database, article_ids: Collection[str]) -> list[int]:
     return [int(row[0]) for row in database.rows(query, (json.dumps(sorted(article_ids)),))]
 
 
-def vectors_by_id(database: Database, ids: Collection[int]) -> dict[int, Vectors]:
-    """Return the vectors of passages, by id."""
-    rows = database.rows(
-        "SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
-    )
-    return {int(row[0]): np.frombuffer(row[1], dtype="<f4").astype(np.float32) for row in rows}
+def vectors_by_id(database: Database, ids: Sequence[int], *, dimension: int) -> Vectors:
+    """Return the vectors of passages in the order of their ids, shape (len(ids), dimension)."""
+    query = "SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+    held = {row[0]: np.frombuffer(row[1], dtype="<f4") for row in database.rows(query, (json.dumps(list(ids)),))}
+    return np.array([held[i] for i in ids], dtype=np.float32).reshape(len(ids), dimension)
 
 
 def vectors_of(database: Database, texts: Collection[str]) -> dict[str, Vectors]:

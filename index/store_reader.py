@@ -10,8 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
 from index.article import ID_DIGITS, Article
 from index.article_rows import COLUMNS, ArticleRecord, article_of, record_of, record_query
 from index.database import Database
@@ -155,8 +153,7 @@ class StoreReader:
 
     def vectors(self, ids: Sequence[int]) -> Vectors:
         """Return the vectors of passages in the order of their ids: float32, shape (len(ids), dimension)."""
-        held = vectors_by_id(self.database, set(ids))
-        return np.array([held[i] for i in ids], dtype=np.float32).reshape(len(ids), self.manifest.dimension)
+        return vectors_by_id(self.database, ids, dimension=self.manifest.dimension)
 
     def vectors_of(self, texts: Collection[str]) -> dict[str, Vectors]:
         """Return the vectors, float32, shape (dimension,), of those indexed texts that some passage has already."""
