@@ -11,7 +11,7 @@ ABOUT = (
 EXAMPLES = (
     "Products made of donor cells can be manufactured by established methods.",
     "The Food and Drug Administration recommends mesenchymal stem cells outside clinical trials.",
-    "Treatment with mesenchymal stem cells is safe.",
+    "Mesenchymal stem cells are an effective treatment for severe COVID-19.",
     "Vitamin D prevents hip fractures in older women.",
     "What are the risks of treatment with mesenchymal stem cells?",
 )
