@@ -6,6 +6,7 @@ After the sequential dependence model of Metzler and Croft, A Markov Random Fiel
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.terms import stemmed
@@ -30,8 +31,8 @@ def proximity(weights: Mapping[str, float], *parts: str) -> float:
     total = sum(weights.values())
     if not total:
         return 0.0
-    texts = [stemmed(_WORD.findall(part.lower())) for part in parts]
-    places = {term: [_places(stemmed(_WORD.findall(term)), text) for text in texts] for term in weights}
+    texts = [_places(part) for part in parts]
+    places = {term: [_beginnings(_stems(term), text) for text in texts] for term in weights}
     near = sum(
         (weights[one] + weights[other]) / 2
         for one, other in pairwise(weights)
@@ -45,7 +46,22 @@ def proximity(weights: Mapping[str, float], *parts: str) -> float:
     return near / total
 
 
-def _places(term: Sequence[str], text: Sequence[str]) -> list[int]:
+@lru_cache(maxsize=1 << 10)
+def _stems(term: str) -> tuple[str, ...]:
+    return tuple(stemmed(_WORD.findall(term)))
+
+
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each stem of a text stands, counted in words."""
+    places: dict[str, list[int]] = {}
+    for i, stem in enumerate(stemmed(_WORD.findall(text.lower()))):
+        places.setdefault(stem, []).append(i)
+    return places
+
+
+def _beginnings(term: Sequence[str], places: Mapping[str, Sequence[int]]) -> Sequence[int]:
     """Where a term, one stem or several in a row, begins in a text."""
-    first, size = term[0] if term else None, len(term)
-    return [i for i, stem in enumerate(text) if stem == first and list(text[i : i + size]) == list(term)]
+    if not term:
+        return ()
+    firsts = places.get(term[0], ())
+    return [i for i in firsts if all(i + n in places.get(stem, ()) for n, stem in enumerate(term))]

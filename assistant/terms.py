@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
@@ -25,6 +26,9 @@ _SHORTENED = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011/'\u2019.][^\W_]+)*")
 
+_KEPT = 1 << 16
+"""Words whose terms and stems are kept: a passage is read for every text that finds it."""
+
 
 def content_terms(text: str) -> list[str]:
     """List the distinct content words of a text, lower case, in order; names such as "sars-cov-2" stay whole.
@@ -33,15 +37,13 @@ def content_terms(text: str) -> list[str]:
         >>> content_terms("Does IL-6 rise in the patients' blood?")
         ['il-6', 'rise', 'patients', 'blood']
     """
-    words = (_SHORTENED.sub("", match.group().lower().replace("\u2019", "'")) for match in _WORD.finditer(text))
-    return list(dict.fromkeys(word for word in words if not set(_PART.split(word)) <= _EMPTY))
+    words = map(_content, dict.fromkeys(_WORD.findall(text)))
+    return list(dict.fromkeys(word for word in words if word))
 
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems (Snowball, English) of the content words, and of the parts of hyphenated ones."""
-    words = content_terms(text)
-    parts = [part for word in words for part in _PART.split(word) if part not in STOP_WORDS]
-    return frozenset(stemmed([*words, *parts]))
+    return frozenset(chain.from_iterable(map(_stems, content_terms(text))))
 
 
 def stemmed(words: Sequence[str]) -> list[str]:
@@ -71,8 +73,22 @@ def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_held(word: str, held: frozenset[str]) -> bool:
+    whole, *parts = _stems(word)
+    return whole in held or (bool(parts) and held.issuperset(parts))
+
+
+@lru_cache(maxsize=_KEPT)
+def _content(word: str) -> str:
+    """Return a word as a content term; "" if it carries nothing."""
+    bare = _SHORTENED.sub("", word.lower().replace("\u2019", "'"))
+    return "" if set(_PART.split(bare)) <= _EMPTY else bare
+
+
+@lru_cache(maxsize=_KEPT)
+def _stems(word: str) -> tuple[str, ...]:
+    """Return the stem of a content word, then those of its parts that are no stop words."""
     parts = [part for part in _PART.split(word) if part and part not in STOP_WORDS]
-    return _stemmer().stemWord(word) in held or (bool(parts) and set(_stemmer().stemWords(parts)) <= held)
+    return tuple(stemmed([word, *parts]))
 
 
 @lru_cache(maxsize=1)
