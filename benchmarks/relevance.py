@@ -188,8 +188,8 @@ def draw(sets: Mapping[str, Any], path: Path) -> None:
         used = next(row for row in rows["curve"] if row["threshold"] == RELEVANT)
         panel.plot(used["let_through"], used["kept"], "o", color=line[0].get_color())
     panel.set(
-        xlabel="share of queries without an answer in the store for which a passage counts as relevant",
-        ylabel="share of queries with an answer for which its passage does",
+        xlabel="a passage let through, where the store has no answer (share of queries)",
+        ylabel="the passage with the answer kept (share of queries)",
         title=f"the threshold from {THRESHOLDS[0]} (right) to {THRESHOLDS[-1]} (left); {RELEVANT} is marked",
     )
     panel.grid(alpha=0.3)

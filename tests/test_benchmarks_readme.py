@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from assistant.retrieval import RELEVANCE, RELEVANT
 from tests.tables import figures, rows_of
 
 ROOT = Path(__file__).parent.parent
@@ -45,6 +46,17 @@ def test_the_sets_in_beir_layout() -> None:
     assert rows_of((ROOT / "README.md").read_text(encoding="utf-8"), "beir") == {
         said: figures(*(given["ways"][name]["ndcg@10"] for given in found)) for name, said in ways.items()
     }
+
+
+def test_when_a_passage_is_relevant() -> None:
+    """The search uses the weights that were fitted, and the table has the figures of every set at its threshold."""
+    found = result("relevance.json")
+    assert RELEVANCE == (found["intercept"], found["similarity"], found["coverage"])
+    wanted = {}
+    for name, row in found["sets"].items():
+        used = next(point for point in row["curve"] if point["threshold"] == RELEVANT)
+        wanted[name] = figures(row["auc"], row["auc of similarity alone"], used["kept"], used["let_through"])
+    assert rows_of(README, "relevance") == wanted
 
 
 def test_what_was_tried_of_the_search() -> None:
