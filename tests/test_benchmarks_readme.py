@@ -51,7 +51,7 @@ def test_the_sets_in_beir_layout() -> None:
 def test_when_a_passage_is_relevant() -> None:
     """The search uses the weights that were fitted, and the table has the figures of every set at its threshold."""
     found = result("relevance.json")
-    assert RELEVANCE == (found["intercept"], found["similarity"], found["coverage"])
+    assert (found["intercept"], found["similarity"], found["coverage"]) == RELEVANCE
     wanted = {}
     for name, row in found["sets"].items():
         used = next(point for point in row["curve"] if point["threshold"] == RELEVANT)
