@@ -38,11 +38,14 @@ def nearest_sentence(
     question: str, item: Retrieved, similarities: Callable[[str, Sequence[str]], list[float]]
 ) -> Evidence:
     """Mark the sentence of a passage that is nearest a question; its stance is open."""
-    spans = _sentences(item)
-    near = similarities(question, [_text(item, span) for span in spans])
-    best = max(range(len(spans)), key=lambda i: near[i])
+    if item.nearest:
+        best = (item.passage.start + item.nearest[0], item.passage.start + item.nearest[1])
+    else:
+        spans = _sentences(item)
+        near = similarities(question, [_text(item, span) for span in spans])
+        best = spans[max(range(len(spans)), key=lambda i: near[i])]
     open_stance = StanceScores(0.0, 0.0, 1.0)
-    return Evidence(open_stance, item.similarity, item.relevance, *spans[best], item.passage, item.article, item.also)
+    return Evidence(open_stance, item.similarity, item.relevance, *best, item.passage, item.article, item.also)
 
 
 def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[Evidence, ...]:

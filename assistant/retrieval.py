@@ -20,6 +20,8 @@ from index.article_rows import ArticleRecord
 from index.embedding import Embedder, Vectors
 from index.filters import NO_FILTERS, Filters
 from index.passages import Passage
+from index.sentences import sentence_spans
+from index.spans import Span
 from index.store import Store
 
 CANDIDATES = 50
@@ -28,6 +30,8 @@ WORDS_DEPTH = 20
 """Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
 TOPIC = 5
 """Content words, at most, of a text that names a topic."""
+SHARPENED = 20
+"""Passages, the first that are found, of which the sentence nearest to the text counts too."""
 LEADERS = 3
 """Articles, the first that are found, of whose passages the like is looked for."""
 BM25_CEILING = 2.2
@@ -47,6 +51,7 @@ class Weights:
         pairs: that all words that stand side by side in the text are near each other in the passage.
         feedback: for a text that names a topic, to be like what is found first, at best, over its number of content
             words: the less it says itself, the more what it finds says for it.
+        sentence: the similarity of the nearest sentence of a passage, in place of as much of the passage's own.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
         similarity: 1; 0 leaves it out.
     """
@@ -54,6 +59,7 @@ class Weights:
     words: float = 1.35
     pairs: float = 0.3
     feedback: float = 3.0
+    sentence: float = 0.4
     repeated: float = 0.025
     similarity: float = 1.0
 
@@ -71,6 +77,7 @@ class Ranked:
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
         copies: other articles in which the passage stands too, by identifier.
+        nearest: the sentence that is nearest to the text, as characters of the passage; known of the first SHARPENED.
     """
 
     passage: Passage
@@ -78,6 +85,7 @@ class Ranked:
     relevance: float
     score: float
     copies: tuple[str, ...] = ()
+    nearest: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,7 @@ class Retriever:
             like = dict(self._store.search_vectors(lead, len(found), among=found.keys()))
             share = self._weights.feedback / max(1, len(rarity))
             found = {i: replace(item, score=item.score + share * like[i]) for i, item in found.items()}
-        ranked = sorted(found.values(), key=_rank)
+        ranked = self._sharpened(query, sorted(found.values(), key=_rank))
         chosen = spread(merged(ranked), repeated=self._weights.repeated)[:limit]
         # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
         behind = {i: near for i, near in dense if i not in found} if len(chosen) < limit else {}
@@ -178,6 +186,25 @@ class Retriever:
         both: Vectors = (own + [mean / np.linalg.norm(mean) for mean in means]).sum(axis=0)
         return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
+    def _sharpened(self, query: Vectors, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """Rank the first passages again, by their nearest sentences too: a passage says much, and one sentence answers.
+
+        What answers may stand in a passage that is mostly about something else, and then its vector is far off.
+        """
+        first, rest = ranked[:SHARPENED], ranked[SHARPENED:]
+        if not self._weights.sentence:
+            return list(ranked)
+        spans = [sentence_spans(item.passage.text) or [(0, len(item.passage.text))] for item in first]
+        texts = [item.passage.text[start:end] for item, own in zip(first, spans, strict=True) for start, end in own]
+        near = iter((self._embedder.embed_passages(texts) @ query).tolist())
+        share = self._weights.similarity * self._weights.sentence
+        sharpened = []
+        for item, own in zip(first, spans, strict=True):
+            best, span = max(((next(near), span) for span in own), key=lambda pair: pair[0])
+            score = item.score + share * (best - item.similarity)
+            sharpened.append(replace(item, score=score, nearest=span))
+        return sorted([*sharpened, *rest], key=_rank)
+
     def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
         return Retrieved(
             item.passage,
@@ -185,6 +212,7 @@ class Retriever:
             item.relevance,
             item.score,
             item.copies,
+            item.nearest,
             article=articles[item.passage.article_id],
             also=tuple(self._store.record(key) for key in item.copies),
         )

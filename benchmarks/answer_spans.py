@@ -36,6 +36,7 @@ ABLATIONS = {
     "without the encoder": replace(WEIGHTS, similarity=0.0),
     "without words": replace(WEIGHTS, words=0.0, pairs=0.0),
     "without nearness of words": replace(WEIGHTS, pairs=0.0),
+    "without nearest sentences": replace(WEIGHTS, sentence=0.0),
     "nothing put off": replace(WEIGHTS, repeated=0.0),
 }
 """Vouch's way with one part left out of the score, by name; of the parts that count for questions."""

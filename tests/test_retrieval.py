@@ -165,7 +165,10 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     most = BM25_CEILING * sum(idf)
     # masks and work, work and wards stand near each other
     pairs = ((idf[0] + idf[1]) / 2 + (idf[1] + idf[2]) / 2) / sum(idf)
-    assert best.score == pytest.approx(best.similarity + WEIGHTS.words * min(1.0, bm25 / most) + WEIGHTS.pairs * pairs)
+    # its first sentence is the text itself
+    assert best.nearest == (0, len("Masks work in wards."))
+    near = best.similarity + WEIGHTS.sentence * (1.0 - best.similarity)
+    assert best.score == pytest.approx(near + WEIGHTS.words * min(1.0, bm25 / most) + WEIGHTS.pairs * pairs)
 
 
 def test_what_is_like_what_is_found_first_counts(tmp_path: Path) -> None:
@@ -229,9 +232,28 @@ def test_words_that_belong_together_put_a_passage_first(tmp_path: Path) -> None:
     assert first.similarity == pytest.approx(second.similarity)
 
 
+def test_a_sentence_that_answers_counts_among_others_that_do_not(tmp_path: Path) -> None:
+    """A passage with one near sentence comes before one that is a little nearer as a whole; the rest keep their order.
+
+    Neither holds all of the words, and no word is rare enough to count.
+    """
+    answer = "Masks work in wards. " + " ".join(f"Zebras graze at noon {n}." for n in range(4))
+    around = "Masks graze. Wards graze. In work zebras graze. Wards at noon. Masks at noon."
+    articles = [article_of(answer, title=""), article_of(around, title=""), VACCINES]
+    places: dict[float, list[int]] = {}
+    with store_of(tmp_path / "a.vouch", articles, EMBEDDER) as store:
+        for share in (0.0, WEIGHTS.sentence):
+            weights = Weights(words=0.0, pairs=0.0, feedback=0.0, sentence=share)
+            hits = Retriever(store, EMBEDDER, weights=weights).retrieve("masks work in wards", limit=3)
+            places[share] = [[answer, around, VACCINES.text].index(hit.article.text) for hit in hits]
+            assert [hit.nearest is None for hit in hits] == [share == 0.0] * 3
+    assert places == {0.0: [1, 0, 2], WEIGHTS.sentence: [0, 1, 2]}
+    assert hits[0].nearest == (0, len("Masks work in wards."))
+
+
 def test_words_find_what_vectors_do_not(tmp_path: Path) -> None:
     """A passage that only the full-text search puts first is among the hits, with its own cosine."""
-    hits = {hit.article.text: hit for hit in found(tmp_path, "sars-cov-2")}
+    hits = {hit.article.text: hit for hit in found(tmp_path, "sars-cov-2", replace(AT_ONCE, sentence=0.0))}
     vaccines = hits[VACCINES.text]
     assert vaccines.score > vaccines.similarity
     assert all(hit.score == hit.similarity for hit in hits.values() if hit is not vaccines)
