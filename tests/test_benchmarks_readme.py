@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from assistant.retrieval import RELEVANCE, RELEVANT
 from tests.tables import figures, rows_of
 
@@ -65,6 +67,15 @@ def test_what_was_tried_of_the_search() -> None:
     for name, key in (("fusion", "ways"), ("feedback", "ways"), ("adapter", "sets")):
         rows = {way: figures(*row.values()) for way, row in found[name][key].items()}
         assert rows_of(README, name) == rows
+
+
+def test_the_way_to_add_up_is_chosen_without_the_set_that_judges() -> None:
+    """Whichever set is left out, no way has more of the others together than the one in use."""
+    ways = result("passages_tried.json")["fusion"]["ways"]
+    (used,) = (name for name in ways if name.endswith(": Vouch"))
+    for left_out in ways[used]:
+        sums = {name: sum(row[key] for key in row if key != left_out) for name, row in ways.items()}
+        assert sums[used] == pytest.approx(max(sums.values()), abs=1e-4)
 
 
 def test_which_pairs_of_words_count() -> None:
