@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from assistant.retrieval import CANDIDATES, LEADERS, RELEVANCE, RELEVANT, TOPIC, WEIGHTS, WORDS_DEPTH
+from assistant.retrieval import CANDIDATES, LEADERS, RELEVANCE, RELEVANT, SHARPENED, TOPIC, WEIGHTS, WORDS_DEPTH
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
@@ -51,6 +51,7 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "counter": counter,
         "candidates": CANDIDATES,
         "words_depth": WORDS_DEPTH,
+        "sharpened": SHARPENED,
         "leaders": LEADERS,
         "topic": TOPIC,
         "weights": asdict(WEIGHTS),

@@ -5,23 +5,19 @@ in Information Retrieval, 1971, with the first results taken as relevant.
 """
 
 import math
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from assistant.passage_sentences import PassageSentences
 from assistant.proximity import proximity
+from assistant.ranking import Ranked, keys_of, merged, rank_of, spread, unrepeated
 from assistant.terms import content_terms, coverage
-from assistant.tokens import keys_joined, tokens_of
 from index.article import Article
 from index.article_rows import ArticleRecord
 from index.embedding import Embedder, Vectors
 from index.filters import NO_FILTERS, Filters
-from index.passages import Passage
-from index.sentences import sentence_spans
-from index.spans import Span
 from index.store import Store
 
 CANDIDATES = 50
@@ -36,7 +32,7 @@ LEADERS = 3
 """Articles, the first that are found, of whose passages the like is looked for."""
 BM25_CEILING = 2.2
 """k1 + 1 of the full-text search's BM25: times the idf of a term, the most that the term can give."""
-RELEVANCE = (-5.952, 13.058, 4.408)
+RELEVANCE = (-6.1, 8.37, 5.24)
 """Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
 RELEVANT = 0.5
 """A passage whose relevance is lower is about something else."""
@@ -51,7 +47,7 @@ class Weights:
         pairs: that all words that stand side by side in the text are near each other in the passage.
         feedback: for a text that names a topic, to be like what is found first, at best, over its number of content
             words: the less it says itself, the more what it finds says for it.
-        sentence: the similarity of the nearest sentence of a passage, in place of as much of the passage's own.
+        sentence: share of the similarity of a passage in place of which that of its nearest sentence counts.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
         similarity: 1; 0 leaves it out.
     """
@@ -68,24 +64,17 @@ WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage that was found for a text.
+class _Term:
+    """A content word of a text: its inverse document frequency, at least 0, and what it weighs in the relevance."""
 
-    Attributes:
-        passage: the passage.
-        similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
-        relevance: probability in [0, 1] that the passage is about what the text is about.
-        score: of the fusion, higher is better; only its order means something.
-        copies: other articles in which the passage stands too, by identifier.
-        nearest: the sentence that is nearest to the text, as characters of the passage; known of the first SHARPENED.
-    """
+    word: str
+    rarity: float
+    telling: float
 
-    passage: Passage
-    similarity: float
-    relevance: float
-    score: float
-    copies: tuple[str, ...] = ()
-    nearest: Span | None = None
+    @classmethod
+    def of(cls, word: str, held: int, size: int) -> "_Term":
+        """Weigh a word that so many of so many passages hold."""
+        return cls(word, max(math.log((size - held + 0.5) / (held + 0.5)), 0.0), telling(held, size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +96,13 @@ class Retriever:
     def __init__(
         self, store: Store, embedder: Embedder, *, candidates: int = CANDIDATES, weights: Weights = WEIGHTS
     ) -> None:
-        """Take the store, and the passages to take of each of the two searches, at least as many as will be asked for.
+        """Take the store, and the passages to take of each of the two searches.
 
         Raises StoreMismatch if the store was made with another encoder.
         """
         store.manifest.require(embedder, path=store.path)
         self._store, self._embedder, self._candidates, self._weights = store, embedder, candidates, weights
+        self._sentences = PassageSentences(embedder)
 
     def retrieve(self, text: str, *, limit: int, filters: Filters = NO_FILTERS) -> list[Retrieved]:
         """Find passages for a question or a statement, best first, at most ``limit``; a lower limit cuts the same list.
@@ -126,38 +116,45 @@ class Retriever:
 
     def _retrieve(self, text: str, query: Vectors, limit: int, filters: Filters) -> list[Retrieved]:
         """Search, with everything read of one generation of the store."""
-        dense = self._store.search_vectors(query, max(limit, self._candidates), filters=filters)
-        rarity = self._rarity(text)
-        shares = self._word_shares(rarity, filters)
+        dense = self._store.search_vectors(query, self._candidates, filters=filters)
+        terms = self._terms(text)
+        shares = self._word_shares(terms, filters)
         found_by_words = list(shares)[: self._candidates]
-        similarities = dict(dense[: self._candidates])
+        similarities = dict(dense)
         missing = [i for i in found_by_words if i not in similarities]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        found = self._scored(text, rarity, similarities, shares)
+        found = self._scored(terms, similarities, shares)
         leaders = self._leaders(found) if self._weights.feedback and names_topic(text) else {}
         if leaders:
             lead = self._direction(leaders)
             like = dict(self._store.search_vectors(lead, self._candidates, filters=filters))
             new = self._store.search_vectors(query, len(like), among=[i for i in like if i not in found])
-            found |= self._scored(text, rarity, dict(new), shares)
+            found |= self._scored(terms, dict(new), shares)
             like = dict(self._store.search_vectors(lead, len(found), among=found.keys()))
-            share = self._weights.feedback / max(1, len(rarity))
+            share = self._weights.feedback / max(1, len(terms))
             found = {i: replace(item, score=item.score + share * like[i]) for i, item in found.items()}
-        ranked = self._sharpened(query, sorted(found.values(), key=_rank))
-        chosen = spread(merged(ranked), repeated=self._weights.repeated)[:limit]
-        # more than the candidates were asked for: the nearest of the others, which leave the list before them as it is
-        behind = {i: near for i, near in dense if i not in found} if len(chosen) < limit else {}
-        chosen += list(self._scored(text, rarity, behind, shares).values())[: limit - len(chosen)]
+        ranked = self._sharpened(query, merged(sorted(found.values(), key=rank_of)))
+        chosen = spread(ranked, repeated=self._weights.repeated)
+        depth = self._candidates
+        while len(chosen) < limit and len(dense) == depth:
+            # more was asked for than the candidates: the nearest of the others, behind the list as it is
+            depth *= 2
+            dense = self._store.search_vectors(query, depth, filters=filters)
+            behind = self._scored(terms, {i: near for i, near in dense if i not in found}, shares)
+            chosen = [*chosen[: len(ranked)], *unrepeated(behind.values(), after=ranked)]
+        chosen = chosen[: max(0, limit)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
         return [self._with_articles(item, articles) for item in chosen]
 
     def _scored(
-        self, text: str, rarity: Mapping[str, float], similarities: Mapping[int, float], shares: Mapping[int, float]
+        self, terms: Sequence[_Term], similarities: Mapping[int, float], shares: Mapping[int, float]
     ) -> dict[int, Ranked]:
         """Score passages in the order given, from the similarity of each and the share of BM25 of some."""
         found, weights = {}, self._weights
+        rarity = {term.word: term.rarity for term in terms}
+        telling = {term.word: term.telling for term in terms}
         for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
-            about = relevance(near, coverage(text, passage.indexed_text))
+            about = relevance(near, coverage(telling, passage.indexed_text))
             score = weights.similarity * near + weights.words * shares.get(i, 0.0)
             if weights.pairs:
                 score += weights.pairs * proximity(rarity, passage.heading, passage.text)
@@ -171,12 +168,12 @@ class Retriever:
         """
         firsts: dict[str, int] = {}
         said: set[str] = set()
-        for i, item in sorted(found.items(), key=lambda pair: _rank(pair[1])):
+        for i, item in sorted(found.items(), key=lambda pair: rank_of(pair[1])):
             if len(firsts) == LEADERS:
                 break
-            if item.relevance >= RELEVANT and item.passage.article_id not in firsts and _keys(item) not in said:
+            if item.relevance >= RELEVANT and item.passage.article_id not in firsts and keys_of(item) not in said:
                 firsts[item.passage.article_id] = i
-                said.add(_keys(item))
+                said.add(keys_of(item))
         return firsts
 
     def _direction(self, leaders: Mapping[str, int]) -> Vectors:
@@ -191,19 +188,17 @@ class Retriever:
 
         What answers may stand in a passage that is mostly about something else, and then its vector is far off.
         """
-        first, rest = ranked[:SHARPENED], ranked[SHARPENED:]
-        if not self._weights.sentence:
-            return list(ranked)
-        spans = [sentence_spans(item.passage.text) or [(0, len(item.passage.text))] for item in first]
-        texts = [item.passage.text[start:end] for item, own in zip(first, spans, strict=True) for start, end in own]
-        near = iter((self._embedder.embed_passages(texts) @ query).tolist())
         share = self._weights.similarity * self._weights.sentence
+        if not share:
+            return list(ranked)
         sharpened = []
-        for item, own in zip(first, spans, strict=True):
-            best, span = max(((next(near), span) for span in own), key=lambda pair: pair[0])
-            score = item.score + share * (best - item.similarity)
-            sharpened.append(replace(item, score=score, nearest=span))
-        return sorted([*sharpened, *rest], key=_rank)
+        for item in ranked[:SHARPENED]:
+            spans, vectors = self._sentences.of(item.passage.text)
+            near = vectors @ query
+            best = int(near.argmax())
+            score = item.score + share * (float(near[best]) - item.similarity)
+            sharpened.append(replace(item, score=score, nearest=spans[best]))
+        return sorted([*sharpened, *ranked[SHARPENED:]], key=rank_of)
 
     def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
         return Retrieved(
@@ -217,31 +212,26 @@ class Retriever:
             also=tuple(self._store.record(key) for key in item.copies),
         )
 
-    def _rarity(self, text: str) -> dict[str, float]:
-        """Inverse document frequency of each content word of a text, in its order, at least 0."""
+    def _terms(self, text: str) -> list[_Term]:
+        """Return the content words of a text, in its order, with what each weighs in the whole store."""
         size = len(self._store)
-        held = {term: self._store.document_frequency(term) for term in content_terms(text)}
-        return {term: max(math.log((size - n + 0.5) / (n + 0.5)), 0.0) for term, n in held.items()}
+        return [_Term.of(word, self._store.document_frequency(word), size) for word in content_terms(text)]
 
-    def _word_shares(self, rarity: Mapping[str, float], filters: Filters) -> dict[int, float]:
+    def _word_shares(self, terms: Sequence[_Term], filters: Filters) -> dict[int, float]:
         """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
 
         The most is that of a passage without end that holds every word without end; words that no passage holds count
         in it, so that a text about something else finds no passage to be a good match.
         """
-        hits = self._store.search_words(list(rarity), WORDS_DEPTH * self._candidates, filters=filters)
-        most = BM25_CEILING * sum(rarity.values())
+        words = [term.word for term in terms]
+        hits = self._store.search_words(words, WORDS_DEPTH * self._candidates, filters=filters)
+        most = BM25_CEILING * sum(term.rarity for term in terms)
         return {i: min(1.0, score / most) for i, score in hits} if most else {}
 
     def similarities(self, text: str, others: Sequence[str]) -> list[float]:
         """Cosine similarity in [-1, 1] of a text to each of some others, such as the sentences of a passage."""
         query: Vectors = self._embedder.embed_queries([text])[0]
         return [float(np.dot(query, row)) for row in self._embedder.embed_passages(others)]
-
-
-def _rank(item: Ranked) -> tuple[float, float, str, int]:
-    """Sort key: the best score first, then the nearest, then by place."""
-    return -item.score, -item.similarity, item.passage.article_id, item.passage.start
 
 
 def names_topic(text: str) -> bool:
@@ -254,41 +244,20 @@ def names_topic(text: str) -> bool:
     return not text.rstrip().endswith("?") and len(content_terms(text)) <= TOPIC
 
 
-def merged(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Leave out each passage that says word for word what one before it says, and name its article there.
+def telling(held: int, size: int) -> float:
+    """What a word weighs in the relevance when so many of so many passages hold it: more than 0, and more if fewer do.
 
-    Typography and case make no difference; a sign, a number or a "not" that only one of them has does.
+    A word that no passage holds weighs as much as one of a single passage, lest a rare name or a slip of the pen alone
+    decide.
     """
-    alike: dict[tuple[str, ...], list[int]] = {}
-    copies: dict[int, set[str]] = {}  # by the places of what is kept
-    for place, item in enumerate(ranked):
-        others = alike.setdefault(tuple(re.findall(r"\w+", item.passage.text.lower())), [])
-        first = next((n for n in others if _keys(ranked[n]) == _keys(item)), place)
-        if first == place:
-            others.append(place)
-        copies.setdefault(first, set()).add(item.passage.article_id)
-    return [
-        replace(ranked[n], copies=tuple(sorted(articles - {ranked[n].passage.article_id})))
-        for n, articles in copies.items()
-    ]
-
-
-def _keys(item: Ranked) -> str:
-    """What of a passage is compared: its words and signs, without their typography."""
-    return keys_joined(tokens_of(item.passage.text))
-
-
-def spread(ranked: Sequence[Ranked], *, repeated: float) -> list[Ranked]:
-    """Put off passages of an article for those of others: each that is before one takes so much off its score."""
-    taken: Counter[str] = Counter()
-    scores = []
-    for item in ranked:
-        scores.append(item.score - repeated * taken[item.passage.article_id])
-        taken[item.passage.article_id] += 1
-    return [ranked[n] for n in sorted(range(len(ranked)), key=lambda n: -scores[n])]
+    held = max(held, 1)
+    return math.log(1.0 + (max(size, held) - held + 0.5) / (held + 0.5))
 
 
 def relevance(similarity: float, covered: float) -> float:
-    """Probability in [0, 1] that a passage is about a text, from their cosine and the share of its words it holds."""
+    """Probability in [0, 1] that a passage is about a text, from their cosine and the share of its words it holds.
+
+    The share is one of the weights that ``telling`` gives the words in the store that is searched.
+    """
     intercept, of_similarity, of_coverage = RELEVANCE
     return 1.0 / (1.0 + math.exp(-(intercept + of_similarity * similarity + of_coverage * covered)))

@@ -1,7 +1,7 @@
 """Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -52,11 +52,13 @@ def stemmed(words: Sequence[str]) -> list[str]:
     return stems_of
 
 
-def coverage(query: str, text: str) -> float:
-    """Share, in [0, 1], of the query's content words whose stem, or whose parts' stems, the text holds; 0 for none."""
-    wanted = content_terms(query)
-    held = stems(text)
-    return sum(_is_held(word, held) for word in wanted) / len(wanted) if wanted else 0.0
+def coverage(weights: Mapping[str, float], text: str) -> float:
+    """Share, in [0, 1], of the weight of some content words whose stem, or whose parts' stems, the text holds.
+
+    It is 0 for no words, and where none weighs anything.
+    """
+    held, whole = stems(text), sum(weights.values())
+    return sum(weight for word, weight in weights.items() if _is_held(word, held)) / whole if whole else 0.0
 
 
 def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:

@@ -1,38 +1,49 @@
-"""Fit the relevance of a passage: when is the best that a store has to offer about the text at all?
+"""Fit the relevance of a passage: when is any of what a store has to offer about the text at all?
 
     python -m benchmarks.relevance DATA [--queries 160] [--out RESULT.json] [--picture CURVE.png]
 
 DATA holds ``retrieval/covidqa/articles.jsonl.gz`` and, in BEIR layout, ``scifact``, ``nfcorpus`` and ``bioasq`` beside
-it. Each query meets two small stores: one with its gold document, and one with four documents drawn at random. The best
-passage of the gold document, and the best passage of the store without it, are told apart by a logistic regression on
-their cosine similarity and the share of the query's words that they hold. Half of the queries of SciFact and COVID-QA
-fit it; the other half, and those of the other sets, which it has not seen, judge.
+it. Each query meets stores of abstracts of SciFact that none of the queries is about: alone, and with its own gold
+document. A logistic regression tells the nearest passage of the gold document from the nearest of the others in the
+store of FITTED_ON documents, by its cosine similarity and the share of the query's words that it holds, weighed as in
+that store. Half of the queries of SciFact and COVID-QA fit it. The other half, and those of the other sets, which it
+has not seen, judge: by all passages that a check reads, of which one that seems relevant is enough to be let through,
+and by stores of several sizes.
 """
 
 import argparse
 import random
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.retrieval import RELEVANT
-from assistant.terms import coverage
+from assistant.check import READ
+from assistant.retrieval import RELEVANT, telling
+from assistant.terms import content_terms, coverage
+from benchmarks.answer_spans import store_of
 from benchmarks.command import result_options, show, table
-from benchmarks.retrieval import read_beir
+from benchmarks.retrieval import article_of, read_beir
 from benchmarks.stance_data import read_jsonl
-from index.article import Article, Block, BlockKind
-from index.embedding import Embedder, SentenceTransformerEmbedder
-from index.passages import cut_passages
+from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors
+from index.passages import Passage, cut_passages
+from index.store import Store
 
 SPLITS = {"scifact": "train", "nfcorpus": "dev", "bioasq": "train"}
 """The judgements that are read of each set in BEIR layout."""
 FITTED = ("scifact", "covidqa")
 """The sets of which half of the queries fit; documents without an answer are drawn from the first of them."""
+SIZES = (20, 100, 500)
+FITTED_ON = 100
+"""Documents of the stores that judge, and of the one that fits."""
 THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(1, 20))
+Rows = list[tuple[float, float]]
+"""Cosine of each passage that is read, the nearest first, and the share of the query's words that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +55,11 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Best:
-    """The best passage for a query: cosine, share of the query's words in it, and whether it is of a gold document."""
+class Meeting:
+    """What a query finds in a store: of its gold document, and of the others."""
 
-    similarity: float
-    covered: float
-    gold: bool
+    gold: Rows
+    others: Rows
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,15 +73,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rng = random.Random(5)
     embedder = SentenceTransformerEmbedder()
     documents, sets = read_sets(options.data / "retrieval", options.queries, rng)
-    corpus = Corpus(documents, embedder)
-    found = {}
-    for name, queries in sets.items():
-        among = FITTED[0] if name in FITTED else name
-        found[name] = examples(queries, corpus, embedder, rng, own=name, among=among)
-        print(f"{name}: {len(queries)} queries", file=sys.stderr, flush=True)
+    about = {key for query in sets[FITTED[0]] for key in query.gold}
+    foreign = rng.sample(sorted(documents[FITTED[0]].keys() - about), max(SIZES))
+    found: dict[str, list[dict[int, Meeting]]] = {name: [{} for _ in queries] for name, queries in sets.items()}
+    golds = {
+        name: [documents[name][rng.choice(sorted(query.gold))] for query in queries] for name, queries in sets.items()
+    }
+    own = lru_cache(maxsize=None)(partial(passages_of, embedder=embedder))
+    for size in SIZES:
+        articles = [article_of(key, "", documents[FITTED[0]][key]) for key in foreign[:size]]
+        with tempfile.TemporaryDirectory() as folder, store_of(articles, embedder, Path(folder) / "store") as store:
+            for name, queries in sets.items():
+                for place, query in enumerate(queries):
+                    found[name][place][size] = meet(query.text, *own(golds[name][place]), store, embedder)
+                print(f"{size} documents, {name}: {len(queries)} queries", file=sys.stderr, flush=True)
     result = fit(found)
-    rows = ([name, *row.values()] for name, curve in result["sets"].items() for row in curve["curve"])
-    show(result, options, table(["set", "threshold", "gold kept", "foreign let through"], rows))
+    show(result, options, words_of(result))
     if options.picture:
         draw(result["sets"], options.picture)
     return 0
@@ -97,86 +114,92 @@ def read_sets(folder: Path, most: int, rng: random.Random) -> tuple[dict[str, di
     return documents, drawn
 
 
-class Corpus:
-    """Documents of several sets cut into passages, embedded when they are first asked for."""
-
-    def __init__(self, documents: dict[str, dict[str, str]], embedder: Embedder) -> None:
-        self.names = {name: sorted(texts) for name, texts in documents.items()}
-        self._documents, self._embedder = documents, embedder
-        self._passages: dict[tuple[str, str], tuple[list[str], np.ndarray]] = {}
-
-    def passages(self, name: str, key: str) -> tuple[list[str], np.ndarray]:
-        """Return the texts of a document's passages and their vectors."""
-        if (name, key) not in self._passages:
-            text = self._documents[name][key].strip()
-            article = Article("", text, (Block(0, len(text), BlockKind.BODY),), key)
-            cut = cut_passages(article, count_tokens=self._embedder.count_tokens, max_tokens=self._embedder.max_tokens)
-            texts = [passage.text for passage in cut]
-            self._passages[name, key] = (texts, self._embedder.embed_passages(texts))
-        return self._passages[name, key]
+def meet(text: str, own: Sequence[Passage], vectors: Vectors, store: Store, embedder: Embedder) -> Meeting:
+    """Search a store for a text, and look at the passages of a document as if they were in the store too."""
+    query = embedder.embed_queries([text])[0]
+    words = content_terms(text)
+    held = {word: store.document_frequency(word) for word in words}
+    alone = {word: telling(held[word], len(store)) for word in words}
+    added = {word: sum(coverage({word: 1.0}, passage.indexed_text) > 0 for passage in own) for word in words}
+    beside = {word: telling(held[word] + added[word], len(store) + len(own)) for word in words}
+    nearest = store.search_vectors(query, READ)
+    others = store.passages([i for i, _ in nearest])
+    return Meeting(
+        _rows(own, vectors @ query, beside),
+        _rows(others, np.array([near for _, near in nearest], dtype=np.float32), alone),
+    )
 
 
-def examples(
-    queries: Sequence[Query], corpus: Corpus, embedder: Embedder, rng: random.Random, *, own: str, among: str
-) -> list[tuple[Best, Best]]:
-    """Find the best passage of a gold document of the set ``own``, and of four others of the set ``among``."""
-    rows = []
-    for query in queries:
-        vector = embedder.embed_queries([query.text])[0]
-        foreign = [key for key in corpus.names[among] if among != own or key not in query.gold]
-        others = [(among, key) for key in rng.sample(foreign, 4)]
-        gold = [(own, rng.choice(sorted(query.gold)))]
-        rows.append((best(query, vector, gold, corpus, True), best(query, vector, others, corpus, False)))
-    return rows
+def passages_of(text: str, embedder: Embedder) -> tuple[list[Passage], Vectors]:
+    """Cut a document into passages and embed them."""
+    article = article_of("", "", text)
+    cut = cut_passages(article, count_tokens=embedder.count_tokens, max_tokens=embedder.max_tokens)
+    return cut, embedder.embed_passages([passage.indexed_text for passage in cut])
 
 
-def best(query: Query, vector: "np.ndarray", keys: Sequence[tuple[str, str]], corpus: Corpus, gold: bool) -> Best:
-    """Find the passage of some documents that is nearest to a query."""
-    texts = [text for key in keys for text in corpus.passages(*key)[0]]
-    scores = np.concatenate([corpus.passages(*key)[1] for key in keys]) @ vector
-    place = int(scores.argmax())
-    return Best(float(scores[place]), coverage(query.text, texts[place]), gold)
+def _rows(passages: Sequence[Passage], near: Vectors, weights: Mapping[str, float]) -> Rows:
+    order = np.argsort(-near, kind="stable")[:READ]
+    return [(float(near[i]), coverage(weights, passages[i].indexed_text)) for i in order]
 
 
-def fit(found: Mapping[str, Sequence[tuple[Best, Best]]]) -> dict[str, Any]:
+def fit(found: Mapping[str, Sequence[Mapping[int, Meeting]]]) -> dict[str, Any]:
     """Fit on every second query of the sets that fit, judge on all others, set by set."""
     from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import roc_auc_score
 
-    train = _rows([pair for name in FITTED for pair in found[name][::2]])
-    model = LogisticRegression(C=100.0).fit(train[:, :2], train[:, 2])
-    sets: dict[str, Any] = {}
-    for name, pairs in found.items():
-        test = _rows(pairs[1::2] if name in FITTED else pairs)
-        gold = test[:, 2] == 1
-        sure = model.predict_proba(test[:, :2])[:, 1]
+    train = [meeting[FITTED_ON] for name in FITTED for meeting in found[name][::2]]
+    nearest = [rows[0] for meeting in train for rows in (meeting.gold, meeting.others)]
+    model = LogisticRegression(C=100.0).fit(nearest, [1, 0] * len(train))
+
+    def surest(rows: Rows) -> float:
+        return float(model.predict_proba(rows)[:, 1].max())
+
+    sets = {}
+    for name, queries in found.items():
+        judges = queries[1::2] if name in FITTED else queries
+        sure = {size: [(surest(one[size].gold), surest(one[size].others)) for one in judges] for size in queries[0]}
+        nearness = [(one[FITTED_ON].gold[0][0], one[FITTED_ON].others[0][0]) for one in judges]
         sets[name] = {
-            "queries": int(gold.sum()),
-            "auc": round(float(roc_auc_score(gold, sure)), 4),
-            "auc of similarity alone": round(float(roc_auc_score(gold, test[:, 0])), 4),
-            "curve": [
-                {
-                    "threshold": threshold,
-                    "kept": round(float((sure[gold] >= threshold).mean()), 4),
-                    "let_through": round(float((sure[~gold] >= threshold).mean()), 4),
-                }
-                for threshold in THRESHOLDS
-            ],
+            "queries": len(judges),
+            "auc": _auc(sure[FITTED_ON]),
+            "auc of similarity alone": _auc(nearness),
+            "curve": [{"threshold": threshold, **_shares(sure[FITTED_ON], threshold)} for threshold in THRESHOLDS],
+            "sizes": [{"documents": size, **_shares(pairs, RELEVANT)} for size, pairs in sure.items()],
         }
+    (of_similarity, of_coverage), intercept = model.coef_[0], model.intercept_[0]
     return {
-        "intercept": round(float(model.intercept_[0]), 3),
-        "similarity": round(float(model.coef_[0, 0]), 3),
-        "coverage": round(float(model.coef_[0, 1]), 3),
+        "intercept": round(float(intercept), 3),
+        "similarity": round(float(of_similarity), 3),
+        "coverage": round(float(of_coverage), 3),
+        "fitted on": FITTED_ON,
         "sets": sets,
     }
 
 
-def _rows(pairs: Sequence[tuple[Best, Best]]) -> "np.ndarray":
-    return np.array([(item.similarity, item.covered, item.gold) for pair in pairs for item in pair])
+def _auc(pairs: Sequence[tuple[float, float]]) -> float:
+    from sklearn.metrics import roc_auc_score
+
+    return round(float(roc_auc_score([1, 0] * len(pairs), [value for pair in pairs for value in pair])), 4)
+
+
+def _shares(pairs: Sequence[tuple[float, float]], threshold: float) -> dict[str, float]:
+    """Return the share of queries for which something is relevant, of the gold document and of the others."""
+    kept, through = (np.mean([pair[side] >= threshold for pair in pairs]) for side in (0, 1))
+    return {"kept": round(float(kept), 4), "let_through": round(float(through), 4)}
+
+
+def words_of(result: Mapping[str, Any]) -> str:
+    """Write what is kept and let through by stores of each size as a table."""
+    rows = (
+        [name, row["documents"], row["kept"], row["let_through"]]
+        for name, found in result["sets"].items()
+        for row in found["sizes"]
+    )
+    weights = ", ".join(f"{key} {result[key]}" for key in ("intercept", "similarity", "coverage"))
+    return f"{weights}\n\n{table(['set', 'documents', 'gold kept', 'others let through'], rows)}"
 
 
 def draw(sets: Mapping[str, Any], path: Path) -> None:
-    """Draw what is kept of the gold passages over what is let through of the others, one line a set."""
+    """Draw what is kept of the gold documents over what is let through of the others, one line a set."""
     import matplotlib
 
     matplotlib.use("Agg")
@@ -188,8 +211,8 @@ def draw(sets: Mapping[str, Any], path: Path) -> None:
         used = next(row for row in rows["curve"] if row["threshold"] == RELEVANT)
         panel.plot(used["let_through"], used["kept"], "o", color=line[0].get_color())
     panel.set(
-        xlabel="a passage let through, where the store has no answer (share of queries)",
-        ylabel="the passage with the answer kept (share of queries)",
+        xlabel="something let through of documents without an answer (share of queries)",
+        ylabel="the document with the answer kept (share of queries)",
         title=f"the threshold from {THRESHOLDS[0]} (right) to {THRESHOLDS[-1]} (left); {RELEVANT} is marked",
     )
     panel.grid(alpha=0.3)

@@ -50,7 +50,8 @@ ASSISTANT = """
     assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.predicates assistant.questions
     assistant.statements assistant.parts assistant.followups assistant.opposites
     assistant.message assistant.stance assistant.stance_models assistant.verdict
-    assistant.evidence assistant.certificate assistant.tokens assistant.retrieval
+    assistant.evidence assistant.certificate assistant.tokens assistant.ranking assistant.passage_sentences
+    assistant.retrieval
     assistant.independence assistant.gaps assistant.agreement assistant.labelling
     assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.results assistant.sample_store assistant.check

@@ -9,18 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.retrieval import (
-    BM25_CEILING,
-    RELEVANCE,
-    WEIGHTS,
-    Ranked,
-    Retrieved,
-    Retriever,
-    Weights,
-    merged,
-    relevance,
-    spread,
-)
+from assistant.ranking import Ranked, merged, spread
+from assistant.retrieval import BM25_CEILING, RELEVANCE, WEIGHTS, Retrieved, Retriever, Weights, relevance
 from index.errors import StoreMismatch
 from index.filters import Filters
 from index.passages import Passage

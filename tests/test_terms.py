@@ -57,13 +57,21 @@ def test_stems_hold_the_parts_of_compounds() -> None:
     ],
 )
 def test_coverage(query: str, text: str, share: float) -> None:
-    """Coverage is the share of the query's content words whose stem, or all of whose parts, the text holds."""
-    assert coverage(query, text) == share
+    """Of words that weigh the same, it is the share whose stem, or all of whose parts, the text holds."""
+    assert coverage(dict.fromkeys(content_terms(query), 1.0), text) == share
+
+
+def test_coverage_weighs_words() -> None:
+    """A word counts by its weight; where none weighs anything nothing is covered."""
+    assert coverage({"masks": 3.0, "work": 1.0}, "Masks harm") == 0.75
+    assert coverage({"masks": 3.0, "work": 1.0}, "Working") == 0.25
+    assert coverage({"masks": 0.0}, "Masks") == 0.0
 
 
 @settings(deadline=None)
 @given(st.text(), st.text())
 def test_coverage_is_a_share(query: str, text: str) -> None:
     """Coverage lies in [0, 1], and a text that holds the query covers it whole."""
-    assert 0.0 <= coverage(query, text) <= 1.0
-    assert coverage(query, query) == (1.0 if content_terms(query) else 0.0)
+    weights = {word: 1.0 + len(word) for word in content_terms(query)}
+    assert 0.0 <= coverage(weights, text) <= 1.0
+    assert coverage(weights, query) == (1.0 if weights else 0.0)
