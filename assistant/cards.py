@@ -6,9 +6,9 @@ from importlib.resources import files
 from assistant.citation import address_of, is_web_address, kind_words
 from assistant.evidence import Evidence
 from assistant.markup import escaped, escaped_attribute, link, marked
+from assistant.relevance import RELEVANT
 from assistant.reply import verdict_chip
 from assistant.results import Answer, FactCheck
-from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.wording import (
     STANCE_SIGNS,

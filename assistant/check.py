@@ -16,8 +16,9 @@ from assistant.message import MessageKind, Reading, read, read_piece
 from assistant.opposites import opposites_of
 from assistant.provenance import content_sha256, contents_of, settings_of
 from assistant.quotes import QuoteCheck, verify_quote
+from assistant.relevance import RELEVANT
 from assistant.results import Answer, FactCheck, TextCheck
-from assistant.retrieval import RELEVANT, Retrieved, Retriever
+from assistant.retrieval import Retrieved, Retriever
 from assistant.sample_store import default_store
 from assistant.stance import StanceLabeller
 from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller

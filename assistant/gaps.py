@@ -8,7 +8,7 @@ from typing import Any
 from assistant.clauses import clause_of
 from assistant.evidence import Evidence
 from assistant.parts import ILLNESS, MEASURED, PEOPLE, parts_of
-from assistant.retrieval import RELEVANT
+from assistant.relevance import RELEVANT
 from assistant.stance import Stance
 from assistant.terms import missing_terms
 from assistant.verbs import NOUNISH, forms

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from assistant.evidence import Evidence
-from assistant.retrieval import RELEVANT
+from assistant.relevance import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict, Weight, judge
 from index.article import Article

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from assistant.retrieval import CANDIDATES, LEADERS, RELEVANCE, RELEVANT, SHARPENED, TOPIC, WEIGHTS, WORDS_DEPTH
+from assistant.relevance import RELEVANCE, RELEVANT
+from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS, WORDS_DEPTH
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store

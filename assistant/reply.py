@@ -10,8 +10,8 @@ from assistant.agreement import AnswerGroup
 from assistant.evidence import Evidence
 from assistant.independence import Footing
 from assistant.markup import escaped
+from assistant.relevance import RELEVANT
 from assistant.results import Answer, FactCheck, TextCheck
-from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict
 from assistant.wording import (

@@ -13,6 +13,7 @@ import numpy as np
 from assistant.passage_sentences import PassageSentences
 from assistant.proximity import proximity
 from assistant.ranking import Ranked, keys_of, merged, rank_of, spread, unrepeated
+from assistant.relevance import RELEVANT, relevance, telling
 from assistant.terms import content_terms, coverage
 from index.article import Article
 from index.article_rows import ArticleRecord
@@ -32,10 +33,6 @@ LEADERS = 3
 """Articles, the first that are found, of whose passages the like is looked for."""
 BM25_CEILING = 2.2
 """k1 + 1 of the full-text search's BM25: times the idf of a term, the most that the term can give."""
-RELEVANCE = (-6.1, 8.37, 5.24)
-"""Intercept and weights of similarity and word coverage; fitted by ``python -m benchmarks.relevance``."""
-RELEVANT = 0.5
-"""A passage whose relevance is lower is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,22 +239,3 @@ def names_topic(text: str) -> bool:
         (True, False)
     """
     return not text.rstrip().endswith("?") and len(content_terms(text)) <= TOPIC
-
-
-def telling(held: int, size: int) -> float:
-    """What a word weighs in the relevance when so many of so many passages hold it: more than 0, and more if fewer do.
-
-    A word that no passage holds weighs as much as one of a single passage, lest a rare name or a slip of the pen alone
-    decide.
-    """
-    held = max(held, 1)
-    return math.log(1.0 + (max(size, held) - held + 0.5) / (held + 0.5))
-
-
-def relevance(similarity: float, covered: float) -> float:
-    """Probability in [0, 1] that a passage is about a text, from their cosine and the share of its words it holds.
-
-    The share is one of the weights that ``telling`` gives the words in the store that is searched.
-    """
-    intercept, of_similarity, of_coverage = RELEVANCE
-    return 1.0 / (1.0 + math.exp(-(intercept + of_similarity * similarity + of_coverage * covered)))

@@ -8,8 +8,8 @@ from assistant.evidence import Evidence
 from assistant.gaps import Gap, Missing
 from assistant.independence import Footing, Line
 from assistant.message import Reading
+from assistant.relevance import RELEVANT
 from assistant.results import Answer, FactCheck
-from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict
 from index.selection import Selection

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.check import Assistant
+from assistant.relevance import RELEVANT
 from assistant.results import FactCheck
-from assistant.retrieval import RELEVANT
 from assistant.stance import Stance
 from assistant.stance_models import load_labeller
 from assistant.verdict import Verdict

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.retrieval import RELEVANCE, RELEVANT
+from assistant.relevance import RELEVANCE, RELEVANT
 from tests.tables import figures, rows_of
 
 ROOT = Path(__file__).parent.parent

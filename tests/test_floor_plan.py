@@ -49,7 +49,7 @@ ASSISTANT = """
     assistant.sample assistant.weights
     assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.predicates assistant.questions
     assistant.statements assistant.parts assistant.followups assistant.opposites
-    assistant.message assistant.stance assistant.stance_models assistant.verdict
+    assistant.message assistant.stance assistant.stance_models assistant.relevance assistant.verdict
     assistant.evidence assistant.certificate assistant.tokens assistant.ranking assistant.passage_sentences
     assistant.retrieval
     assistant.independence assistant.gaps assistant.agreement assistant.labelling

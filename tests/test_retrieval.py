@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.ranking import Ranked, merged, spread
-from assistant.retrieval import BM25_CEILING, RELEVANCE, WEIGHTS, Retrieved, Retriever, Weights, relevance
+from assistant.relevance import RELEVANCE, relevance
+from assistant.retrieval import BM25_CEILING, WEIGHTS, Retrieved, Retriever, Weights
 from index.errors import StoreMismatch
 from index.filters import Filters
 from index.passages import Passage

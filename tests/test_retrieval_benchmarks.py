@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval import telling
+from assistant.relevance import telling
 from benchmarks.answer_spans import Question, holds, read_questions
 from benchmarks.answer_spans import measure as measure_spans
 from benchmarks.answer_spans import ways_of as span_ways

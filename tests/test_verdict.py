@@ -1,82 +1,119 @@
 """Verdict: the arithmetic from stances to what the articles say."""
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.verdict import Judgement, Verdict, Weight, judge
+from assistant.relevance import RELEVANT
+from assistant.verdict import CALIBRATION, Judgement, Verdict, Weight, judge, probable
 
 SHARE = st.integers(0, 100).map(lambda n: n / 100)
 ARTICLE = st.sampled_from("abc")
+EVEN = 1 / (1 + math.exp(CALIBRATION[1] / CALIBRATION[0]))
+"""The best that an article has for a side that is as probable as not."""
 WEIGHTS = st.lists(st.builds(Weight, SHARE, SHARE, SHARE, ARTICLE), max_size=6)
 
 
 @pytest.mark.parametrize(
-    ("weights", "verdict", "probability"),
+    ("weights", "verdict", "supported", "refuted"),
     [
-        ([], Verdict.NOT_ENOUGH_EVIDENCE, 1.0),
-        ([Weight(1.0, 1.0, 0.0, "a")], Verdict.SUPPORTED, 1.0),
-        ([Weight(1.0, 0.0, 1.0, "a")], Verdict.REFUTED, 1.0),
-        ([Weight(1.0, 0.9, 0.1, "a")], Verdict.SUPPORTED, 0.9 * 0.98),
-        ([Weight(0.8, 0.1, 0.9, "a")], Verdict.REFUTED, 0.72 * (1 - 0.08 * 0.36)),
-        ([Weight(0.5, 0.9, 0.0, "a")], Verdict.NOT_ENOUGH_EVIDENCE, 0.55),
-        ([Weight(0.5, 1.0, 0.0, "a")], Verdict.NOT_ENOUGH_EVIDENCE, 0.5),
-        ([Weight(0.0, 1.0, 0.0, "a"), Weight(0.0, 0.0, 1.0, "b")], Verdict.NOT_ENOUGH_EVIDENCE, 1.0),
-        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.9, "b")], Verdict.CONTESTED, 0.81),
-        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.6, "b")], Verdict.CONTESTED, 0.54),
-        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.6, "a")], Verdict.SUPPORTED, 0.9 * 0.58),
-        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.85, "a")], Verdict.CONTESTED, 0.9 * 0.85 * 0.95),
-        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.4, "b")], Verdict.SUPPORTED, 0.54),
-        ([Weight(1.0, 0.6, 0.0, "a"), Weight(0.9, 0.6, 0.0, "b")], Verdict.SUPPORTED, 0.6),
+        ([], Verdict.NOT_ENOUGH_EVIDENCE, 0.0, 0.0),
+        ([Weight(1.0, 1.0, 0.0, "a")], Verdict.SUPPORTED, 1.0, 0.0),
+        ([Weight(1.0, 0.0, 1.0, "a")], Verdict.REFUTED, 0.0, 1.0),
+        ([Weight(1.0, 0.9, 0.1, "a")], Verdict.SUPPORTED, 0.9, 0.0),
+        ([Weight(0.8, 0.3, 0.6, "a")], Verdict.REFUTED, 0.24 * (1 - 2 * 0.24), 0.48),
+        ([Weight(0.5, 0.6, 0.0, "a")], Verdict.NOT_ENOUGH_EVIDENCE, 0.3, 0.0),
+        ([Weight(0.5, 0.8, 0.0, "a")], Verdict.SUPPORTED, 0.4, 0.0),
+        ([Weight(0.0, 1.0, 0.0, "a"), Weight(0.0, 0.0, 1.0, "b")], Verdict.NOT_ENOUGH_EVIDENCE, 0.0, 0.0),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.9, "b")], Verdict.CONTESTED, 0.9, 0.9),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.6, "b")], Verdict.CONTESTED, 0.9, 0.6),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.6, "a")], Verdict.SUPPORTED, 0.9, 0.24),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.85, "a")], Verdict.CONTESTED, 0.9, 0.85 * 0.9),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.3, "b")], Verdict.SUPPORTED, 0.9, 0.3),
+        ([Weight(1.0, 0.6, 0.0, "a"), Weight(0.9, 0.6, 0.0, "b")], Verdict.SUPPORTED, 0.6, 0.0),
     ],
 )
-def test_worked_examples(weights: list[Weight], verdict: Verdict, probability: float) -> None:
+def test_worked_examples(weights: list[Weight], verdict: Verdict, supported: float, refuted: float) -> None:
     """The verdict follows from the best for and against; in one article the weaker side is lowered."""
     judgement = judge(weights)
     assert judgement.verdict is verdict
-    assert judgement.probability == pytest.approx(probability)
+    found = judgement.probabilities
+    assert found[Verdict.SUPPORTED] + found[Verdict.CONTESTED] == pytest.approx(probable(supported))
+    assert found[Verdict.REFUTED] + found[Verdict.CONTESTED] == pytest.approx(probable(refuted))
+
+
+def test_what_is_probable() -> None:
+    """Log odds of the best, times the slope, and the intercept; certain at the ends."""
+    slope, intercept = CALIBRATION
+    assert [probable(best) for best in (0.0, 1.0)] == [0.0, 1.0]
+    assert probable(0.5) == pytest.approx(1 / (1 + math.exp(-intercept)))
+    assert math.log(probable(0.8) / (1 - probable(0.8))) == pytest.approx(slope * math.log(4) + intercept)
+    assert probable(EVEN) == pytest.approx(0.5)
 
 
 def test_all_four_probabilities() -> None:
-    """With S = 0.8 and R = 0.3 the four are S(1-R), R(1-S), SR and (1-S)(1-R)."""
+    """The four are S(1-R), R(1-S), SR and (1-S)(1-R)."""
+    supported, refuted = probable(0.8), probable(0.3)
     assert judge([Weight(1.0, 0.8, 0.0, "a"), Weight(0.5, 0.0, 0.6, "b")]).probabilities == {
-        Verdict.SUPPORTED: pytest.approx(0.56),
-        Verdict.REFUTED: pytest.approx(0.06),
-        Verdict.CONTESTED: pytest.approx(0.24),
-        Verdict.NOT_ENOUGH_EVIDENCE: pytest.approx(0.14),
+        Verdict.SUPPORTED: pytest.approx(supported * (1 - refuted)),
+        Verdict.REFUTED: pytest.approx(refuted * (1 - supported)),
+        Verdict.CONTESTED: pytest.approx(supported * refuted),
+        Verdict.NOT_ENOUGH_EVIDENCE: pytest.approx((1 - supported) * (1 - refuted)),
     }
 
 
-def test_of_equal_verdicts_the_more_cautious() -> None:
+def test_of_equal_verdicts_the_more_cautious(monkeypatch: pytest.MonkeyPatch) -> None:
     """All four equal give NOT_ENOUGH_EVIDENCE; a certain side against an even one gives CONTESTED."""
+    monkeypatch.setattr("assistant.verdict.CALIBRATION", (1.0, 0.0))  # even at one half, to the bit
     assert judge([Weight(1.0, 0.5, 0.5, "a")]).verdict is Verdict.NOT_ENOUGH_EVIDENCE
-    assert judge([Weight(1.0, 1.0, 0.0, "a"), Weight(1.0, 0.0, 0.5, "b")]).verdict is Verdict.CONTESTED
-    assert judge([Weight(1.0, 0.5, 0.0, "a"), Weight(1.0, 0.0, 1.0, "b")]).verdict is Verdict.CONTESTED
+    assert judge([Weight(1.0, 1.0, 0.0, "a"), Weight(0.5, 0.0, 1.0, "b")]).verdict is Verdict.CONTESTED
+    assert judge([Weight(0.5, 1.0, 0.0, "a"), Weight(1.0, 0.0, 1.0, "b")]).verdict is Verdict.CONTESTED
 
 
 @settings(deadline=None)
 @given(WEIGHTS)
 def test_the_probabilities_add_up(weights: list[Weight]) -> None:
-    """Each probability lies in [0, 1], together they make 1, and that of the verdict is the greatest."""
+    """Each probability lies in [0, 1], and together they make 1; where both sides can be shown the verdict has most."""
     judgement = judge(weights)
     assert set(judgement.probabilities) == set(Verdict)
     assert all(0 <= value <= 1 for value in judgement.probabilities.values())
     assert sum(judgement.probabilities.values()) == pytest.approx(1)
-    assert judgement.probability == max(judgement.probabilities.values())
+    shown = {side for weight in weights if weight.relevance >= RELEVANT for side in weight.sides}
+    if len(shown) == 2:
+        assert judgement.probability == max(judgement.probabilities.values())
 
 
 @settings(deadline=None)
 @given(WEIGHTS)
 def test_no_verdict_without_a_side_more_probable_than_not(weights: list[Weight]) -> None:
-    """A verdict other than NOT_ENOUGH_EVIDENCE needs evidence whose relevance times stance is above one half."""
+    """A verdict other than NOT_ENOUGH_EVIDENCE needs evidence with which its side is more probable than not."""
     best = max((weight.relevance * max(weight.supports, weight.refutes) for weight in weights), default=0.0)
-    decided = judge(weights).verdict is not Verdict.NOT_ENOUGH_EVIDENCE
-    if best > 0.501:
-        assert decided
-    if best < 0.499:
-        assert not decided
+    if best < EVEN - 0.001 or not any(weight.sides and weight.relevance >= RELEVANT for weight in weights):
+        assert judge(weights).verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+@settings(deadline=None)
+@given(WEIGHTS, WEIGHTS)
+def test_what_is_sure_and_relevant_decides(weights: list[Weight], others: list[Weight]) -> None:
+    """Evidence that is more probable than not, relevant and of one side is never passed over."""
+    sure = [weight for weight in weights if weight.relevance >= RELEVANT and weight.sides]
+    best = max((weight.relevance * max(weight.supports, weight.refutes) for weight in sure), default=0.0)
+    if best > EVEN + 0.001:
+        assert judge([*sure, *others]).verdict is not Verdict.NOT_ENOUGH_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    "weight",
+    [Weight(0.49, 1.0, 0.0, "a"), Weight(1.0, 0.45, 0.0, "a"), Weight(0.8, 0.49, 0.0, "a")],
+)
+def test_no_verdict_without_evidence_to_show(weight: Weight) -> None:
+    """What is not relevant, or more likely neutral than on a side, gives no verdict, however probable the side is."""
+    judgement = judge([weight])
+    assert judgement.probabilities[Verdict.SUPPORTED] > 0.5
+    assert judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
 
 
 @settings(deadline=None)
