@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.relevance import RELEVANCE, RELEVANT
 from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS, WORDS_DEPTH
+from assistant.verdict import CALIBRATION
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
@@ -58,6 +59,7 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "weights": asdict(WEIGHTS),
         "relevance": list(RELEVANCE),
         "relevant": RELEVANT,
+        "calibration": list(CALIBRATION),
         "filters": filters.to_dict(),
     }
 

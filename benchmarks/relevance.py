@@ -6,9 +6,9 @@ DATA holds ``retrieval/covidqa/articles.jsonl.gz`` and, in BEIR layout, ``scifac
 it. Each query meets stores of abstracts of SciFact that none of the queries is about: alone, and with its own gold
 document. A logistic regression tells passages of gold documents from those of the others in the store of FITTED_ON
 documents, by the cosine similarity and the share of the query's words that they hold, weighed as in that store: of each
-side the nearest first, then the one that seems most relevant, until it is the same again. Half of the queries of SciFact and COVID-QA fit it. The other half, and those of the other sets, which it
-has not seen, judge: by all passages that a check reads, of which one that seems relevant is enough to be let through,
-and by stores of several sizes.
+side the nearest first, then the one that seems most relevant, until it is the same again. Half of the queries of
+SciFact and COVID-QA fit it. The other half, and those of the other sets, which it has not seen, judge: by all passages
+that a check reads, of which one that seems relevant is enough to be let through, and by stores of several sizes.
 """
 
 import argparse

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.relevance import RELEVANCE, RELEVANT
+from assistant.relevance import RELEVANCE
 from tests.tables import figures, rows_of
 
 ROOT = Path(__file__).parent.parent
@@ -51,22 +51,27 @@ def test_the_sets_in_beir_layout() -> None:
 
 
 def test_when_a_passage_is_relevant() -> None:
-    """The search uses the weights that were fitted, and the table has the figures of every set at its threshold."""
+    """The search uses the weights that were fitted, and the table has the figures of every set and size."""
     found = result("relevance.json")
     assert (found["intercept"], found["similarity"], found["coverage"]) == RELEVANCE
-    wanted = {}
-    for name, row in found["sets"].items():
-        used = next(point for point in row["curve"] if point["threshold"] == RELEVANT)
-        wanted[name] = figures(row["auc"], row["auc of similarity alone"], used["kept"], used["let_through"])
-    assert rows_of(README, "relevance") == wanted
+    assert rows_of(README, "relevance") == {
+        name: figures(
+            row["auc"],
+            row["auc of similarity alone"],
+            *(size[key] for size in row["sizes"] for key in ("kept", "let_through")),
+        )
+        for name, row in found["sets"].items()
+    }
 
 
 def test_what_was_tried_of_the_search() -> None:
     """Ways to add scores, texts that feedback is for, and the map of vectors have the figures of their results."""
     found = result("passages_tried.json")
-    for name, key in (("fusion", "ways"), ("feedback", "ways"), ("adapter", "sets")):
+    for name, key in (("fusion", "ways"), ("feedback", "ways"), ("adapter", "sets"), ("reranking", "ways")):
         rows = {way: figures(*row.values()) for way, row in found[name][key].items()}
         assert rows_of(README, name) == rows
+    tried = {way: figures(*row.values()) for way, row in found["relevance"]["ways"].items()}
+    assert rows_of(README, "relevance tried") == tried
 
 
 def test_the_way_to_add_up_is_chosen_without_the_set_that_judges() -> None:
