@@ -1,7 +1,8 @@
 """Text -> ranked passages: dense and full-text search side by side, their scores and that of near words added.
 
-Where the text but names a topic in a few words, what is found first says more of it: after Rocchio, Relevance Feedback
-in Information Retrieval, 1971, with the first results taken as relevant.
+The first are ranked again by the sentence of each that is nearest to the text. Where the text has few words and is no
+question, so that it may name no more than a topic, what is found first says more of it: after Rocchio, Relevance
+Feedback in Information Retrieval, 1971, with the first results taken as relevant.
 """
 
 import math
@@ -232,7 +233,7 @@ class Retriever:
 
 
 def names_topic(text: str) -> bool:
-    """Tell whether a text but names a topic: few content words, and no question, which wants its one answer.
+    """Tell whether a text may name no more than a topic: few content words, and no question, which wants one answer.
 
     Example:
         >>> names_topic("diet and asthma"), names_topic("Does diet help with asthma?")

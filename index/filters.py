@@ -24,7 +24,7 @@ class Filters:
         since, until: ISO 8601, both included, as far as they go ("2020", "2020-12", "2020-12-21"); "" for no bound. An
             article that states only its year or month fits if a day of that does; one that states no date does not fit.
         kinds: of ``ArticleType``, by value; written with any capitals, and spaces or hyphens.
-        sources: parts of a web address or a path, whatever their capitals: "europepmc.org", "trials/".
+        sources: parts of a web address or a path, whatever the capitals of A to Z: "europepmc.org", "trials/".
         languages: BCP 47 tags; "en" is also met by "en-GB".
         tags: that somebody has given to articles, as they were given.
 

@@ -8,6 +8,7 @@ from assistant.check import Assistant
 from assistant.gaps import Gap, Missing
 from assistant.message import MessageKind
 from assistant.results import FactCheck
+from assistant.retrieval import SHARPENED
 from assistant.stance import Stance
 from assistant.verdict import Verdict
 from index.article import Article
@@ -81,6 +82,25 @@ def test_an_answer_is_the_nearest_sentence(both: Assistant) -> None:
     assert answer.found
     assert pairs(answer) == [("NEUTRAL", "Zebras graze at dawn.")]
     assert answer.probability == answer.evidence[0].relevance
+
+
+def test_an_answer_from_the_middle_of_an_article(tmp_path: Path) -> None:
+    """Of a passage that is not the first of its article, the nearest sentence is the quote, exact in the article."""
+    paragraphs = [f"Rivers flow past town {n}. " * 12 for n in range(3)]
+    text = "\n\n".join([*paragraphs, "Otters sleep. Badgers dig at night in woods. Herons fish."])
+    with assistant_of(tmp_path / "a.vouch", [article_of(text)]) as assistant:
+        first = assistant.ask("When do badgers dig in woods?").evidence[0]
+    assert first.passage.start > 0
+    assert (first.quote, first.start) == ("Badgers dig at night in woods.", text.index("Badgers"))
+
+
+def test_an_answer_beyond_those_that_are_ranked_again(tmp_path: Path) -> None:
+    """However many passages are asked for, each is quoted with its nearest sentence."""
+    texts = [f"Otters swim in lake {n}. Badgers dig near lake {n}. Herons fly." for n in range(SHARPENED + 5)]
+    with assistant_of(tmp_path / "a.vouch", [article_of(text, source=text) for text in texts]) as assistant:
+        evidence = assistant.ask("Where do badgers dig, near which lake?", limit=len(texts)).evidence
+    assert len(evidence) == len(texts)
+    assert all(item.quote.startswith("Badgers dig near lake") for item in evidence)
 
 
 def test_a_question_that_nothing_answers(both: Assistant) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.ranking import Ranked, merged, spread
 from assistant.relevance import RELEVANCE, relevance
-from assistant.retrieval import BM25_CEILING, WEIGHTS, Retrieved, Retriever, Weights
+from assistant.retrieval import BM25_CEILING, SHARPENED, WEIGHTS, Retrieved, Retriever, Weights
 from index.errors import StoreMismatch
 from index.filters import Filters
 from index.passages import Passage
@@ -163,13 +163,13 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
 
 
 def test_what_is_like_what_is_found_first_counts(tmp_path: Path) -> None:
-    """The cosine to the mean of the first articles' vectors, times its weight, over the number of content words."""
+    """The cosine to the mean of the first relevant articles' vectors, times its weight, over the content words."""
     first = {hit.article.text: hit for hit in found(tmp_path / "a", "Masks work in wards")}
     then = {hit.article.text: hit for hit in found(tmp_path / "b", "Masks work in wards", WEIGHTS)}
     texts = [MASKS.text, VACCINES.text, ZEBRAS.text]
-    vectors = EMBEDDER.embed_passages(texts)  # one passage each; two articles are relevant, and lead
-    assert [first[text].relevance > 0.5 for text in texts] == [True, True, False]
-    lead = vectors[:2].sum(axis=0) / np.linalg.norm(vectors[:2].sum(axis=0))
+    vectors = EMBEDDER.embed_passages(texts)  # one passage each; one article is relevant, and leads
+    assert [first[text].relevance > 0.5 for text in texts] == [True, False, False]
+    lead = vectors[0]
     for text, vector in zip(texts, vectors, strict=True):
         gain = WEIGHTS.feedback / len(["masks", "work", "wards"]) * float(vector @ lead)
         assert then[text].score == pytest.approx(first[text].score + gain)
@@ -240,6 +240,30 @@ def test_a_sentence_that_answers_counts_among_others_that_do_not(tmp_path: Path)
             assert [hit.nearest is None for hit in hits] == [share == 0.0] * 3
     assert places == {0.0: [1, 0, 2], WEIGHTS.sentence: [0, 1, 2]}
     assert hits[0].nearest == (0, len("Masks work in wards."))
+
+
+def test_copies_beyond_the_candidates_are_left_out(tmp_path: Path) -> None:
+    """Copies of one passage leave their places to others; a lower limit cuts the same list, however many there are."""
+    copies = [article_of(f"Masks{' ' * n} work.", title="") for n in range(1, 13)]
+    others = [article_of(f"Masks work, says {word}.", title="") for word in ("Ann", "Bob", "Eve", "Joe")]
+    with store_of(tmp_path / "a.vouch", [*copies, *others], EMBEDDER) as store:
+        retriever = Retriever(store, EMBEDDER, candidates=5)
+        lists = {limit: retriever.retrieve("Masks work", limit=limit) for limit in (1, 3, 5, 9, 40)}
+    assert [len(hits) for hits in lists.values()] == [1, 3, 5, 5, 5]
+    assert all(hits == lists[40][:limit] for limit, hits in lists.items())
+
+
+def test_copies_take_no_places_of_those_that_are_ranked_again(tmp_path: Path) -> None:
+    """With every passage in the store many times, the same are ranked again, and in the same order."""
+    texts = [f"Masks work in ward {n}. Zebras graze. Vaccines work." for n in range(SHARPENED)]
+    found = []
+    for times in (1, 4):
+        articles = [article_of(text.replace(" ", " " * n), title="") for text in texts for n in range(1, times + 1)]
+        with store_of(tmp_path / f"{times}.vouch", articles, EMBEDDER) as store:
+            retriever = Retriever(store, EMBEDDER, candidates=200, weights=Weights(words=0.0, pairs=0.0, feedback=0.0))
+            hits = retriever.retrieve("masks work in ward", limit=SHARPENED)
+        found.append({" ".join(hit.passage.text.split()) for hit in hits if hit.nearest})
+    assert found[0] == found[1] == set(texts)
 
 
 def test_words_find_what_vectors_do_not(tmp_path: Path) -> None:
