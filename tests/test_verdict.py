@@ -26,7 +26,7 @@ WEIGHTS = st.lists(st.builds(Weight, SHARE, SHARE, SHARE, ARTICLE), max_size=6)
         ([Weight(1.0, 0.9, 0.1, "a")], Verdict.SUPPORTED, 0.9, 0.0),
         ([Weight(0.8, 0.3, 0.6, "a")], Verdict.REFUTED, 0.24 * (1 - 2 * 0.24), 0.48),
         ([Weight(0.5, 0.6, 0.0, "a")], Verdict.NOT_ENOUGH_EVIDENCE, 0.3, 0.0),
-        ([Weight(0.5, 0.8, 0.0, "a")], Verdict.SUPPORTED, 0.4, 0.0),
+        ([Weight(0.5, 0.9, 0.0, "a")], Verdict.SUPPORTED, 0.45, 0.0),
         ([Weight(0.0, 1.0, 0.0, "a"), Weight(0.0, 0.0, 1.0, "b")], Verdict.NOT_ENOUGH_EVIDENCE, 0.0, 0.0),
         ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.9, "b")], Verdict.CONTESTED, 0.9, 0.9),
         ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.6, "b")], Verdict.CONTESTED, 0.9, 0.6),
@@ -107,7 +107,7 @@ def test_what_is_sure_and_relevant_decides(weights: list[Weight], others: list[W
 
 @pytest.mark.parametrize(
     "weight",
-    [Weight(0.49, 1.0, 0.0, "a"), Weight(1.0, 0.45, 0.0, "a"), Weight(0.8, 0.49, 0.0, "a")],
+    [Weight(0.49, 1.0, 0.0, "a"), Weight(1.0, 0.45, 0.0, "a"), Weight(0.9, 0.49, 0.0, "a")],
 )
 def test_no_verdict_without_evidence_to_show(weight: Weight) -> None:
     """What is not relevant, or more likely neutral than on a side, gives no verdict, however probable the side is."""
