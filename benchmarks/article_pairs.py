@@ -21,6 +21,9 @@ _BLOCK = 256
 MOST_ALIKE = 0.9
 """Cosine above which two sentences of different articles may be the same one."""
 
+LONGEST_WORD = 40
+"""Characters."""
+
 
 def article_pairs(articles: Sequence[str], *, most: int, seed: int) -> list[Pair]:
     """Pair sentences of articles with near ones of their own and of other articles.
@@ -41,7 +44,7 @@ def article_pairs(articles: Sequence[str], *, most: int, seed: int) -> list[Pair
         for number, text in enumerate(articles)
         for span in sentence_spans(text)
     )
-    sentences = [(n, text) for n, text in spoken if 8 <= len(text.split()) <= 40 and text.endswith(".")]
+    sentences = [(n, text) for n, text in spoken if _is_sentence(text)]
     owners = np.array([number for number, _ in sentences])
     matrix = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype=np.float32).fit_transform(
         [text for _, text in sentences]
@@ -68,6 +71,12 @@ def article_pairs(articles: Sequence[str], *, most: int, seed: int) -> list[Pair
                 for text in (claim, denial):
                     pairs.append(Pair(reword(text, rng), evidence, NEUTRAL, "article", str(number), "other articles"))
     return pairs
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell a sentence from the cells of a table that have run together, by the length of its words."""
+    words = text.split()
+    return 8 <= len(words) <= 40 and text.endswith(".") and max(map(len, words)) <= LONGEST_WORD
 
 
 def _nearest(row: "np.ndarray", among: "np.ndarray") -> list[int]:
