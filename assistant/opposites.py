@@ -86,6 +86,8 @@ def negated(statement: str) -> str | None:
         return _put(statement, verb, whole) if whole not in {"do", "does", "did"} else _undone(statement, clause, whole)
     if verb.low in BE | MODALS or (verb.low in {"has", "have", "had"} and _is_auxiliary(words, head)):
         return _put(statement, verb, f"{verb.text} not")
+    if verb.low in {"do", "does", "did"} and Form.BASE in {form for form, _ in forms(after)}:
+        return _put(statement, verb, f"{verb.text} not")
     return _with_do(statement, verb)
 
 

@@ -6,11 +6,14 @@
 FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
 it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
 and F1 of each verdict; macro-F1 over SUPPORTED, REFUTED and NOT_ENOUGH_EVIDENCE on the claims whose gold is one of
-these; label-only F1 of the articles that are said to support or refute (Wadden and others, SciFact, EMNLP 2020); and,
-for each least probability that a decisive verdict is asked to have, how many are left and how many of these are wrong.
+these; label-only F1 of the articles that are said to support or refute (Wadden and others, SciFact, EMNLP 2020);
+for each least probability that a decisive verdict is asked to have, how many are left and how many of these are wrong;
+and the probability that a side has evidence against the claims of which it has, with what ``CALIBRATION`` in
+assistant/verdict.py would be if it were fitted on these claims.
 """
 
 import argparse
+import math
 import random
 import sys
 import tempfile
@@ -19,15 +22,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assistant.check import Assistant
 from assistant.relevance import RELEVANT
 from assistant.results import FactCheck
 from assistant.stance import Stance
 from assistant.stance_models import load_labeller
-from assistant.verdict import Verdict
+from assistant.verdict import CALIBRATION, Verdict
 from benchmarks.answer_spans import store_of
 from benchmarks.command import model_option, result_options, show, table
 from benchmarks.retrieval import article_of
+from benchmarks.stance import calibration_error
 from benchmarks.stance_data import read_jsonl
 from index.article import Article
 from index.embedding import SentenceTransformerEmbedder
@@ -37,6 +43,8 @@ LIMIT = 10
 STANCES = {"SUPPORTS": Stance.SUPPORTS, "REFUTES": Stance.REFUTES}
 THREE = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE)
 SEED = 7
+LEAST = 0.01
+"""Probability of a side, at either end, beyond which a fit of its calibration does not look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,7 @@ def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, An
         "macro_f1_of_three": round(sum(_scores(plain, verdict)["f1"] for verdict in THREE) / len(THREE), 4),
         "abstracts_label_only": counted,
         "risk_coverage": [_left(decided, least / 10, len(pairs)) for least in range(10)],
+        "sides": _sides(cases, results),
     }
 
 
@@ -168,6 +177,42 @@ def _left(decided: Sequence[tuple[float, bool]], least: float, claims: int) -> d
     return {"least": least, "coverage": round(len(kept) / claims, 4), "risk": risk}
 
 
+def _sides(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, Any]:
+    """Hold the probability that a side has evidence against whether it has; see ``probable``."""
+    found, gold = [], []
+    for verdict, stance in ((Verdict.SUPPORTED, Stance.SUPPORTS), (Verdict.REFUTED, Stance.REFUTES)):
+        for case, result in zip(cases, results, strict=True):
+            probabilities = result.judgement.probabilities
+            found.append(probabilities[verdict] + probabilities[Verdict.CONTESTED])
+            gold.append(stance in case.gold.values())
+    chances = np.stack([1 - np.array(found), found], axis=1)
+    slope, intercept = fitted(found, gold)
+    return {
+        "calibration_error": round(calibration_error(np.array(gold, np.int64), chances), 4),
+        "fitted": {"slope": round(slope, 2), "intercept": round(intercept, 2)},
+    }
+
+
+def fitted(found: Sequence[float], gold: Sequence[bool]) -> tuple[float, float]:
+    """Fit slope and intercept of ``probable`` (Platt scaling).
+
+    Args:
+        found: probability of each side of each claim, in [0, 1], under the present ``CALIBRATION``.
+        gold: whether the side has evidence; of both there must be some.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    slope, intercept = CALIBRATION
+    odds = [[(_log_odds(probability) - intercept) / slope] for probability in found]
+    best = LogisticRegression(C=100).fit(odds, gold)
+    return float(best.coef_[0][0]), float(best.intercept_[0])
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, LEAST), 1 - LEAST)
+    return math.log(kept / (1 - kept))
+
+
 def words_of(result: Mapping[str, Any]) -> str:
     """Write the figures as Markdown."""
     keys = ("gold", "found", "precision", "recall", "f1")
@@ -175,7 +220,8 @@ def words_of(result: Mapping[str, Any]) -> str:
     articles = result["abstracts_label_only"]
     return (
         f"{table(['verdict', *keys], rows)}\n\nmacro-F1 of three verdicts {result['macro_f1_of_three']:.3f}; articles, "
-        f"label only: precision {articles['precision']:.3f}, recall {articles['recall']:.3f}, F1 {articles['f1']:.3f}"
+        f"label only: precision {articles['precision']:.3f}, recall {articles['recall']:.3f}, F1 {articles['f1']:.3f}; "
+        f"expected calibration error of a side {result['sides']['calibration_error']:.3f}"
     )
 
 

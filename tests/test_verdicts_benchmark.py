@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from assistant.stance import Stance
-from assistant.verdict import Verdict
-from benchmarks.verdicts import Case, measure, read_cases, spoken_of, verdict_of
+from assistant.verdict import CALIBRATION, Verdict
+from benchmarks.verdicts import Case, fitted, measure, read_cases, spoken_of, verdict_of
 from tests.fakes import assistant_of
 
 S, R = Stance.SUPPORTS, Stance.REFUTES
@@ -54,3 +56,14 @@ def test_figures_by_hand(tmp_path: Path) -> None:
     assert found["abstracts_label_only"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
     assert found["macro_f1_of_three"] == round(0.6667 / 3, 4)
     assert found["risk_coverage"][0] == {"least": 0.0, "coverage": 1.0, "risk": 0.5}
+
+
+def test_the_fit_gives_back_a_calibration_that_holds_and_mends_one_that_does_not() -> None:
+    """Where of each hundred as many have evidence as is said nothing changes; where fewer have, the intercept falls."""
+    said = [share / 10 for share in range(1, 10) for _ in range(100)]
+    as_said = [number < 10 * share for share in range(1, 10) for number in range(100)]
+    assert fitted(said, as_said) == pytest.approx(CALIBRATION, abs=0.02)
+    fewer = [number < 5 * share for share in range(1, 10) for number in range(100)]
+    slope, intercept = fitted(said, fewer)
+    assert intercept < CALIBRATION[1] - 0.5
+    assert slope > 0
