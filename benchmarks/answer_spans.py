@@ -98,13 +98,22 @@ def _read(row: Mapping[str, Any]) -> tuple[Article, list[Question]]:
 
 
 def store_of(articles: Sequence[Article], embedder: Embedder, path: Path) -> Store:
-    """Open the store of the articles; those that it lacks are added."""
+    """Open the store of the articles; those that it lacks are added.
+
+    Raises:
+        ValueError: the store holds other articles too, and what is measured would be of those as well.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(path) if path.exists() else Store.create(path, embedder)
     for number, article in enumerate(articles, start=1):
         if not store.has(article.id):
             add_article(store, article, embedder)
             print(f"added {number}/{len(articles)}", file=sys.stderr, flush=True)
+    given = {article.id for article in articles}
+    others = [article for article in store.articles() if article.id not in given]
+    if others:
+        store.close()
+        raise ValueError(f"{path} holds {len(others)} articles of another set; give another folder as --cache")
     return store
 
 

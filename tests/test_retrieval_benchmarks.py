@@ -9,6 +9,7 @@ import pytest
 from assistant.relevance import telling
 from benchmarks.answer_spans import Question, holds, read_questions
 from benchmarks.answer_spans import measure as measure_spans
+from benchmarks.answer_spans import store_of as cached_store_of
 from benchmarks.answer_spans import ways_of as span_ways
 from benchmarks.relevance import Meeting, fit, meet, passages_of
 from benchmarks.retrieval import bm25, measure, read_beir, timed, ways_of
@@ -67,6 +68,16 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """The message names what was looked for and where."""
     with pytest.raises(FileNotFoundError, match=r"no test\.tsv or test\.tsv\.gz in .*qrels; wanted a folder in BEIR"):
         read_beir(beir(tmp_path / "set"), "test")
+
+
+def test_a_cache_of_another_set_is_refused(tmp_path: Path) -> None:
+    """A store is filled and opened again; with an article that was not given it is not measured."""
+    tea, rivers = article_of("Tea eases pain."), article_of("Rivers flow.")
+    for given in ([tea], [tea, rivers]):
+        with cached_store_of(given, EMBEDDER, tmp_path / "store") as store:
+            assert len(store.articles()) == len(given)
+    with pytest.raises(ValueError, match=r"store holds 1 articles of another set; give another folder as --cache"):
+        cached_store_of([rivers], EMBEDDER, tmp_path / "store")
 
 
 def test_a_passage_holds_an_answer_or_lies_in_it() -> None:
