@@ -196,7 +196,11 @@ def timed(rank: Rank, given: Beir) -> dict[str, float]:
     """Rank for every query and measure."""
     rank(next(iter(given.queries.values())))
     began = time.perf_counter()
-    rankings = {query: rank(text) for query, text in given.queries.items()}
+    rankings = {}
+    for number, (query, text) in enumerate(given.queries.items(), start=1):
+        rankings[query] = rank(text)
+        if number % 100 == 0:
+            print(f"{number}/{len(given.queries)}", file=sys.stderr, flush=True)
     spent = (time.perf_counter() - began) / len(rankings)
     return {**measure(rankings, given.judgements), "milliseconds": round(1000 * spent, 1)}
 
