@@ -38,7 +38,7 @@ def test_the_ways_to_find_passages() -> None:
 def test_the_sets_in_beir_layout() -> None:
     """Each set and way has the figures of its result, here and, of nDCG@10, in the README."""
     ways = {"dense": "the encoder alone", "bm25": "BM25 alone", "default": "Vouch"}
-    found = [result(f"retrieval_{name}.json") for name in ("scifact", "nfcorpus")]
+    found = [result(f"retrieval_{name}.json") for name in ("scifact", "nfcorpus", "bioasq")]
     keys = ("ndcg@10", "recall@10", "recall@100", "mrr@10")
     assert rows_of(README, "beir") == {
         f"{given['set']}, {ways[name]}": [*figures(*(row[key] for key in keys)), f"{row['milliseconds']:.0f}"]
