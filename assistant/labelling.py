@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from assistant.evidence import Evidence
+from assistant.passage_sentences import spoken_spans
 from assistant.retrieval import Retrieved
 from assistant.stance import Stance, StanceLabeller, StanceScores
 from assistant.verdict import Verdict
-from index.sentences import sentence_spans
 from index.spans import Span
 
 
@@ -88,7 +88,7 @@ def _decisiveness(item: Evidence) -> tuple[float, float, str, int]:
 
 def _sentences(item: Retrieved) -> list[Span]:
     base = item.passage.start
-    return [(base + start, base + end) for start, end in sentence_spans(item.passage.text)]
+    return [(base + start, base + end) for start, end in spoken_spans(item.passage.text)]
 
 
 def _text(item: Retrieved, span: Span) -> str:
