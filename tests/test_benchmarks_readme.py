@@ -50,6 +50,36 @@ def test_the_sets_in_beir_layout() -> None:
     }
 
 
+def test_the_verdicts() -> None:
+    """Each set and verdict has the figures of its result, and of the risk as many rows as both sets have."""
+    names = {"healthver": "", "healthver, no search for the opposite": "_no_counter"}
+    found = {name: result(f"verdicts_healthver{ending}.json") for name, ending in names.items()}
+    found["checkcovid"] = result("verdicts_checkcovid.json")
+    assert [found[name]["counter_search"] for name in found] == [True, False, True]
+    assert rows_of(README, "verdicts") == {
+        name: figures(
+            row["claims"],
+            row["articles"],
+            row["macro_f1_of_three"],
+            *(row["abstracts_label_only"][key] for key in ("precision", "recall", "f1")),
+            row["sides"]["calibration_error"],
+        )
+        for name, row in found.items()
+    }
+    keys = ("gold", "found", "precision", "recall", "f1")
+    assert rows_of(README, "each verdict") == {
+        f"{name}, {verdict}": figures(*(scores[key] for key in keys))
+        for name, row in found.items()
+        for verdict, scores in row["verdicts"].items()
+    }
+    both = zip(found["healthver"]["risk_coverage"], found["checkcovid"]["risk_coverage"], strict=True)
+    assert rows_of(README, "verdict risk") == {
+        f"{health['least']:.1f}": figures(*(float(row[key]) for row in (health, covid) for key in ("coverage", "risk")))
+        for health, covid in both
+        if health["risk"] is not None and covid["risk"] is not None
+    }
+
+
 def test_when_a_passage_is_relevant() -> None:
     """The search uses the weights that were fitted, and the table has the figures of every set and size."""
     found = result("relevance.json")
