@@ -160,6 +160,30 @@ def quoted_elsewhere(pairs: Sequence[Pair], rationales: Sequence[Pair]) -> list[
     return found
 
 
+def beside_rationales(
+    abstracts: Sequence[Pair], rationales: Sequence[Pair], *, per_pair: int, rng: random.Random
+) -> list[Pair]:
+    """Pair claims with sentences of their evidence that were not marked as bearing on them: NEUTRAL.
+
+    Args:
+        abstracts: with whole abstracts as evidence.
+        rationales: of the same set, with what was marked as evidence; abstracts of which nothing was are left out.
+        per_pair: sentences to draw for each abstract.
+        rng: draws them.
+    """
+    marked: dict[str, list[str]] = {}
+    for pair in rationales:
+        marked.setdefault(pair.claim, []).append(pair.evidence)
+    made = []
+    for pair in abstracts:
+        held = [text for text in marked.get(pair.claim, ()) if text in pair.evidence]
+        sentences = [pair.evidence[slice(*span)] for span in sentence_spans(pair.evidence)] if held else []
+        others = [text for text in sentences if not any(text in one or one in text for one in held)]
+        drawn = rng.sample(others, min(per_pair, len(others)))
+        made += [replace(pair, evidence=text, label=LABELS.index("NEUTRAL"), level="beside") for text in drawn]
+    return made
+
+
 def in_context(pairs: Sequence[Pair], abstracts: Sequence[Pair], rng: random.Random) -> list[Pair]:
     """Put each rationale back between its neighbours, a sentence before, after or both; others are left out."""
     texts = sorted({pair.evidence for pair in abstracts})

@@ -15,6 +15,7 @@ from benchmarks.counterfactual import counterfactual_pairs, opposite_pairs
 from benchmarks.stance_data import (
     LABELS,
     Pair,
+    beside_rationales,
     best_windows,
     find_set,
     fold_of_group,
@@ -26,6 +27,7 @@ from benchmarks.stance_data import (
     same_article_neutral,
 )
 from benchmarks.templates import templated_pairs
+from benchmarks.trial_claims import trial_claims
 
 GENERAL = (
     "ling_in_loop",
@@ -73,6 +75,8 @@ AT_MOST = {
     "bioasq_yn": 5000,
 }
 """Pairs taken of sets that are easy, noisy or one-sided."""
+BESIDE = {"healthver": 1, "checkcovid": 2, "citint": 1}
+"""Sentences that nobody marked, drawn from each abstract in which others are marked."""
 LONGEST_CLAIM = 500
 """Characters; a longer claim would leave no room for the evidence and is left out."""
 NEUTRAL = LABELS.index("NEUTRAL")
@@ -164,14 +168,15 @@ def biomedical(data: Data, number: int) -> list[Pair]:
     abstracts = data.level("healthver", "abstract") + data.level("checkcovid", "abstract")
     open_abstracts = [pair for pair in data.level("healthver", "abstract") if pair.label == NEUTRAL]
     pairs = covid + in_context(drawn(covid, len(covid) // 2, rng), abstracts, rng)
-    pairs += quoted_elsewhere(open_abstracts, data.level("healthver", "rationale"))
+    pairs += quoted_elsewhere(open_abstracts, data.level("healthver", "rationale")) + unmarked(data, BESIDE, rng)
     pairs += best_windows(open_abstracts, per_pair=1, rng=rng) + drawn(abstracts, 500, rng)
     pairs += balanced(data.set("covidfact_rte"), 900, rng) + data.level("nli4ct", "rationale")
     pairs += data.level("pubmedqa", "conclusion")
     pairs += drawn(data.level("nli4ct", "ctr_section"), 500, rng) + drawn(data.set("clinifact"), 500, rng)
     pairs += drawn(data.level("pubmedqa", "abstract"), 150, rng) + drawn(data.level("citint", "rationale"), 1200, rng)
     pairs += best_windows([p for p in data.level("citint", "abstract") if p.label == NEUTRAL], per_pair=2, rng=rng)
-    pairs += drawn(data.set("evinf_templates"), 4500, rng) + drawn(data.set("bioasq_yn"), 4000, rng)
+    pairs += drawn(data.set("evinf_templates"), 3500, rng) + trial_claims(data.set("evinf_templates"), rng, each=3)
+    pairs += drawn(data.set("bioasq_yn"), 4000, rng)
     mined = mined_neutral(data, seed=seed)
     pairs += mined + opposite_pairs(drawn(mined, 2500, rng), rng)
     pairs += opposite_pairs(covid, rng) + opposite_pairs(drawn(data.level("citint", "rationale"), 800, rng), rng)
@@ -207,9 +212,11 @@ def closing(data: Data, number: int) -> list[Pair]:
     open_health = [pair for pair in data.level("healthver", "abstract") if pair.label == NEUTRAL]
     pairs += data.level("healthver", "rationale") + data.level("checkcovid", "rationale")
     pairs += quoted_elsewhere(open_health, data.level("healthver", "rationale"))
+    pairs += unmarked(data, {"healthver": 1, "checkcovid": 1, "scifact": 2}, rng)
     pairs += best_windows(drawn(open_health, 800, rng), per_pair=1, rng=rng)
     pairs += balanced(data.set("covidfact_rte"), 600, rng)
-    pairs += drawn(data.set("evinf_templates"), 2000, rng) + drawn(data.set("bioasq_yn"), 1000, rng)
+    pairs += drawn(data.set("evinf_templates"), 1000, rng) + trial_claims(data.set("evinf_templates"), rng, each=1)
+    pairs += drawn(data.set("bioasq_yn"), 1000, rng)
     pairs += drawn(data.set("clinifact"), 250, rng) + drawn(data.level("nli4ct", "rationale"), 300, rng)
     pairs += drawn(mined_neutral(data, seed=seed), 2500, rng)
     pairs += opposite_pairs(drawn(pairs, len(pairs) // 3, rng), rng)
@@ -231,6 +238,17 @@ STAGES = (
 def drawn_texts(texts: Sequence[str], most: int, rng: random.Random) -> list[str]:
     """Draw so many texts."""
     return rng.sample(texts, min(most, len(texts)))
+
+
+def unmarked(data: Data, sizes: Mapping[str, int], rng: random.Random) -> list[Pair]:
+    """Set claims beside sentences of their abstracts that do not bear on them, so many of each abstract."""
+    return [
+        pair
+        for name, size in sizes.items()
+        for pair in beside_rationales(
+            data.level(name, "abstract"), data.level(name, "rationale"), per_pair=size, rng=rng
+        )
+    ]
 
 
 def mined_neutral(data: Data, *, seed: int) -> list[Pair]:

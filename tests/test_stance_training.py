@@ -14,10 +14,18 @@ from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, opposi
 from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
 from benchmarks.rewordings import reworded
 from benchmarks.ship_stance import main as ship
-from benchmarks.stance_data import Pair, best_windows, fold_of_group, in_context, quoted_elsewhere
+from benchmarks.stance_data import (
+    Pair,
+    beside_rationales,
+    best_windows,
+    fold_of_group,
+    in_context,
+    quoted_elsewhere,
+)
 from benchmarks.stance_stages import BIOMEDICAL, ENCYCLOPAEDIC
 from benchmarks.templates import templated_pairs
 from benchmarks.train_stance import log_priors, main, stance_loss
+from benchmarks.trial_claims import trial_claims
 from tests.fakes import NotLabeller
 
 SUPPORTS, REFUTES, NEUTRAL = range(3)
@@ -142,6 +150,60 @@ def test_rewordings_are_of_all_classes_and_never_of_two() -> None:
     assert set.union(*labels.values()) == {SUPPORTS, REFUTES, NEUTRAL}
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "Zinc significantly increases pain compared with honey.",
+            {
+                "Zinc raises pain.": SUPPORTS,
+                "Zinc does not raise pain.": REFUTES,
+                "Zinc lowers pain compared with honey.": REFUTES,
+                "Honey lowers pain compared with Zinc.": SUPPORTS,
+                "Compared with Zinc, honey raises pain.": REFUTES,
+                "Pain was not lower with Zinc than with honey.": SUPPORTS,
+                "Honey and Zinc are alike in pain.": REFUTES,
+                "Zinc has no effect on pain.": REFUTES,
+            },
+        ),
+        (
+            "There is no significant difference in pain between zinc and honey.",
+            {
+                "Zinc raises pain.": REFUTES,
+                "Zinc does not raise pain.": SUPPORTS,
+                "Honey lowers pain compared with zinc.": REFUTES,
+                "Honey and zinc are alike in pain.": SUPPORTS,
+                "Zinc has no effect on pain.": SUPPORTS,
+            },
+        ),
+    ],
+)
+def test_what_a_trial_found_is_told_rightly_and_wrongly(told: str, expected: dict[str, int]) -> None:
+    """Each way of telling it has one label, that of what was found, whichever arm is named first."""
+    found: dict[str, set[int]] = {}
+    for pair in trial_claims([Pair(told, "It was so.", SUPPORTS)] * 2000, random.Random(5), each=2):
+        found.setdefault(pair.claim, set()).add(pair.label)
+    assert {claim: found.get(claim) for claim in expected} == {claim: {label} for claim, label in expected.items()}
+    assert all(len(labels) == 1 for labels in found.values())
+    assert all("{" not in claim for claim in found)
+
+
+def test_only_findings_are_told_anew() -> None:
+    """What a pair refutes, or says in another form, tells no finding; another outcome's evidence is NEUTRAL."""
+    level = "There is no significant difference in {} between zinc and honey."
+    pairs = [Pair("Zinc helps.", "It does.", SUPPORTS), Pair(level.format("pain"), "It was less.", REFUTES)]
+    assert trial_claims(pairs, random.Random(0)) == []
+    pairs = [
+        Pair(level.format(outcome), f"Of {outcome} there was as much.", SUPPORTS, "span", "an article", source="trials")
+        for outcome in ("nightly pain in the left knee joint", "time to first walking without help")
+    ]
+    made = trial_claims(pairs, random.Random(0), each=9)
+    assert {pair.label for pair in made} == {SUPPORTS, REFUTES, NEUTRAL}
+    assert {pair.source for pair in made} == {"trials, told anew"}
+    for pair in made:
+        assert (pair.evidence[4:10] in pair.claim) is (pair.label != NEUTRAL)
+
+
 def test_sentences_of_one_article_do_not_deny_each_other() -> None:
     """REFUTES is ruled out of a sentence, SUPPORTS of its negation, and only other articles give NEUTRAL pairs."""
     articles = [
@@ -201,6 +263,19 @@ def test_open_abstracts_are_cut_down() -> None:
     assert [(pair.claim, pair.evidence, pair.label) for pair in found] == [
         ("c", "Green tea eases pain in adults.", NEUTRAL)
     ]
+
+
+def test_what_was_not_marked_is_neutral() -> None:
+    """Only abstracts that hold what was marked give sentences, and never one that shares anything with it."""
+    marked = "Green tea eases pain. It is cheap."
+    text = f"Rivers flow to the far sea. {marked} Boats go by."
+    abstracts = [Pair("c", text, SUPPORTS, "abstract"), Pair("c", "Another text. It is long.", REFUTES, "abstract")]
+    found = beside_rationales(abstracts, [Pair("c", marked, SUPPORTS)], per_pair=5, rng=random.Random(0))
+    assert {(pair.evidence, pair.label) for pair in found} == {
+        ("Rivers flow to the far sea.", NEUTRAL),
+        ("Boats go by.", NEUTRAL),
+    }
+    assert len(beside_rationales(abstracts, [Pair("c", marked, SUPPORTS)], per_pair=1, rng=random.Random(0))) == 1
 
 
 def test_near_twins_and_shared_evidence_share_a_fold() -> None:
