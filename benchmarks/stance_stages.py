@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.article_pairs import article_pairs
+from benchmarks.comparisons import comparison_pairs, exchanged_pairs
 from benchmarks.counterfactual import counterfactual_pairs, opposite_pairs
 from benchmarks.stance_data import (
     LABELS,
@@ -94,6 +95,7 @@ class Stage:
         passes: times that the pairs are gone through; draws differ from pass to pass.
         decays: bring the learning rate down to 0 in the end, or hold it.
         pairs: makes the pairs of one pass (numbered from 0) out of the data.
+        hides: drop activations and hide tokens, as ``Plan`` says.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Stage:
     passes: int
     decays: bool
     pairs: "Callable[[Data, int], list[Pair]]"
+    hides: bool = True
 
 
 class Data:
@@ -190,12 +193,22 @@ def biomedical(data: Data, number: int) -> list[Pair]:
     return pairs
 
 
+def comparisons(data: Data, number: int) -> list[Pair]:
+    """Which side stands where: simple comparisons first, then all kinds and those of running text."""
+    rng = random.Random(11000 * (number + 1) + SEED)
+    facts = data.set("evinf_templates")
+    if number == 0:
+        return comparison_pairs(facts, most=13000, rng=rng, simple=True)
+    return comparison_pairs(facts, most=15000, rng=rng) + exchanged_pairs(compared(data), rng)
+
+
 def together(data: Data, number: int) -> list[Pair]:
     """All of the stages before side by side, so that none is forgotten for the last; sentences of whole articles."""
     seed = 3000 * (number + 1) + SEED
     rng = random.Random(seed)
     pairs = biomedical(data, number + 5) + data.sample(GENERAL, 20000, rng) + data.sample(ENCYCLOPAEDIC, 8000, rng)
     articles = drawn_texts(data.articles(), 300, rng)
+    pairs += comparison_pairs(data.set("evinf_templates"), most=9000, rng=rng) + exchanged_pairs(compared(data), rng)
     return pairs + article_pairs(articles, most=2500, seed=seed)
 
 
@@ -222,6 +235,7 @@ def closing(data: Data, number: int) -> list[Pair]:
     pairs += opposite_pairs(drawn(pairs, len(pairs) // 3, rng), rng)
     pairs += counterfactual_pairs(drawn_texts(data.texts("nfcorpus"), 3000, rng), most=1200, seed=seed)
     pairs += templated_pairs(rounds=60, seed=seed)
+    pairs += comparison_pairs(data.set("evinf_templates"), most=2500, rng=rng)
     pairs += data.sample(ENCYCLOPAEDIC, 1500, rng)
     return pairs
 
@@ -229,6 +243,7 @@ def closing(data: Data, number: int) -> list[Pair]:
 STAGES = (
     Stage("general", 2.5e-4, 1, False, general),
     Stage("encyclopaedic", 2.5e-4, 1, False, encyclopaedic),
+    Stage("comparisons", 2.0e-4, 2, False, comparisons, hides=False),
     Stage("biomedical", 2.0e-4, 2, True, biomedical),
     Stage("together", 1.5e-4, 1, True, together),
     Stage("closing", 8e-5, 1, True, closing),
@@ -238,6 +253,11 @@ STAGES = (
 def drawn_texts(texts: Sequence[str], most: int, rng: random.Random) -> list[str]:
     """Draw so many texts."""
     return rng.sample(texts, min(most, len(texts)))
+
+
+def compared(data: Data) -> list[str]:
+    """Return the texts out of which comparisons of groups are drawn."""
+    return data.texts("nfcorpus") + data.texts("bioasq") + data.articles()
 
 
 def unmarked(data: Data, sizes: Mapping[str, int], rng: random.Random) -> list[Pair]:

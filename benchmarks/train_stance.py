@@ -70,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not (out / "done").exists():
             out.mkdir(parents=True, exist_ok=True)
             passes = passes_of(stage, data, limit=options.limit)
-            Trainer(Plan(), stage, passes, options.data, out, start=start).run(minutes=options.minutes)
+            plan = Plan() if stage.hides else Plan(masked=0.0, dropout=0.0)
+            Trainer(plan, stage, passes, options.data, out, start=start).run(minutes=options.minutes)
         start = out / "model"
     return 0
 

@@ -52,7 +52,7 @@ def trial_claims(pairs: Iterable[Pair], rng: random.Random, *, each: int = 3) ->
     """
     made = []
     for pair in pairs:
-        found = _finding(pair) if pair.label == SUPPORTS else None
+        found = finding_of(pair) if pair.label == SUPPORTS else None
         if found is None:
             continue
         for _ in range(each):
@@ -62,7 +62,7 @@ def trial_claims(pairs: Iterable[Pair], rng: random.Random, *, each: int = 3) ->
     return made + rng.sample(neutral, len(neutral) // 3)
 
 
-def _finding(pair: Pair) -> tuple[str, str, str, int] | None:
+def finding_of(pair: Pair) -> tuple[str, str, str, int] | None:
     """Intervention, comparator, outcome and direction; None where the claim is of neither form."""
     if match := _DIRECTED.fullmatch(pair.claim):
         one, verb, outcome, other = match.groups()

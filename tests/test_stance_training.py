@@ -3,6 +3,7 @@
 import json
 import math
 import random
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import torch
 
 from benchmarks.article_pairs import article_pairs
+from benchmarks.comparisons import comparison_pairs, exchanged_pairs
 from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, opposite_pairs, renumber, resettle, turn
 from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
 from benchmarks.rewordings import reworded
@@ -202,6 +204,62 @@ def test_only_findings_are_told_anew() -> None:
     assert {pair.source for pair in made} == {"trials, told anew"}
     for pair in made:
         assert (pair.evidence[4:10] in pair.claim) is (pair.label != NEUTRAL)
+
+
+TRIALS = [
+    Pair(f"{one} significantly increases {trait} compared with {other}.", "It was so.", SUPPORTS)
+    for one, other, trait in (("zinc", "honey", "pain"), ("honey", "salt", "sleep"), ("salt", "zinc", "pain"))
+]
+
+
+def test_comparisons_are_labelled_by_who_stands_where() -> None:
+    """Told and told again: the same label whenever the same is said, whichever side is named first."""
+    pairs = comparison_pairs(TRIALS, most=40_000, rng=random.Random(3))
+    assert pairs[:50] == comparison_pairs(TRIALS, most=50, rng=random.Random(3))
+    names = {"zinc", "honey", "salt", "pain", "sleep"}
+    found: dict[tuple[str, str], set[int]] = {}
+    for pair in pairs:
+        found.setdefault((pair.evidence, pair.claim), set()).add(pair.label)
+    assert all(len(labels) == 1 for labels in found.values())
+    assert all("{" not in evidence + claim for evidence, claim in found)
+    told = "Zinc came before honey."
+    assert found[told, "Honey was preceded by zinc."] == {SUPPORTS}
+    assert found[told, "Honey was followed by zinc."] == {REFUTES}
+    told = "Pain was higher with zinc than with honey."
+    assert found[told, "Pain was lower with honey than with zinc."] == {SUPPORTS}
+    assert found[told, "Pain was higher with honey than with zinc."] == {REFUTES}
+    assert found[told, "Unlike honey, zinc came with smaller pain."] == {REFUTES}
+    for (evidence, claim), labels in found.items():
+        named, meant = (
+            {word for word in re.findall(r"\w+", text.lower()) if word in names} for text in (evidence, claim)
+        )
+        assert (named != meant) is (labels == {NEUTRAL}), (evidence, claim, labels)
+    assert not set(found) & {r[:2] for pair in minimal_pairs() for r in (pair.first, pair.second)}
+
+
+def test_simple_comparisons_are_of_one_kind() -> None:
+    """Two single words that stand as they were or exchanged, mostly in the same way twice."""
+    pairs = comparison_pairs(TRIALS, most=400, rng=random.Random(3), simple=True)
+    assert {pair.label for pair in pairs} == {SUPPORTS, REFUTES}
+    same = [
+        p for p in pairs if sorted(p.evidence.lower().strip(".").split()) == sorted(p.claim.lower().strip(".").split())
+    ]
+    assert len(same) > len(pairs) / 2
+    for pair in pairs:
+        if pair.evidence.startswith("Zinc beat ") and "beat" in pair.claim:
+            assert (pair.claim == pair.evidence) is (pair.label == SUPPORTS)
+
+
+def test_the_groups_of_a_sentence_are_exchanged() -> None:
+    """Each of two sentences is supported by itself and refuted by the other; what names no two groups is left out."""
+    text = "It was hot. Pain was lower in young women than in older men, however. It took less than 3 days in all men."
+    other = "Pain was lower in older men than in young women, however."
+    for seed in range(4):
+        pairs = exchanged_pairs([text], random.Random(seed))
+        assert [pair.label for pair in pairs] == [SUPPORTS, REFUTES, SUPPORTS, REFUTES]
+        assert [pair.evidence for pair in pairs] == [text[12:69]] * 2 + [other] * 2
+        for pair in pairs:
+            assert (pair.claim[:-1] in pair.evidence) is (pair.label == SUPPORTS)
 
 
 def test_sentences_of_one_article_do_not_deny_each_other() -> None:
