@@ -225,10 +225,14 @@ def test_comparisons_are_labelled_by_who_stands_where() -> None:
     told = "Zinc came before honey."
     assert found[told, "Honey was preceded by zinc."] == {SUPPORTS}
     assert found[told, "Honey was followed by zinc."] == {REFUTES}
-    told = "Pain was higher with zinc than with honey."
-    assert found[told, "Pain was lower with honey than with zinc."] == {SUPPORTS}
-    assert found[told, "Pain was higher with honey than with zinc."] == {REFUTES}
-    assert found[told, "Unlike honey, zinc came with smaller pain."] == {REFUTES}
+    way, seen = re.compile(r"\w+ was (\w+) with (\w+) than with (\w+)\."), set()
+    up = {"higher", "greater", "more", "larger"}
+    for (evidence, claim), labels in found.items():
+        if (one := way.fullmatch(evidence)) and (other := way.fullmatch(claim)) and labels != {NEUTRAL}:
+            same = (one[2] == other[2]) == ((one[1] in up) == (other[1] in up))
+            assert labels == {SUPPORTS if same else REFUTES}
+            seen.add((one[2] == other[2], same))
+    assert len(seen) == 4
     for (evidence, claim), labels in found.items():
         named, meant = (
             {word for word in re.findall(r"\w+", text.lower()) if word in names} for text in (evidence, claim)
