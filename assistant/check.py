@@ -225,14 +225,15 @@ class Assistant:
     def _against(self, statement: str, found: Sequence[Retrieved], filters: Filters) -> list[Retrieved]:
         """Search for the opposites of a statement, and keep what the first search did not find; COUNTER at most.
 
-        Similarity and relevance of what is found are those to the opposite, which is about the same thing.
+        The similarity of what is kept is that to the statement, as of all that is shown. Its relevance is the higher of
+        those to the statement and to the opposite, which is about the same.
         """
         kept: list[Retrieved] = []
         for opposite in opposites_of(statement) if self._counter_search else ():
             for item in self._retriever.retrieve(opposite, limit=READ, filters=filters):
                 if not _is_among(item, [*found, *kept]):
                     kept.append(item)
-        return sorted(kept, key=lambda item: -item.relevance)[:COUNTER]
+        return sorted(self._retriever.rated(statement, kept), key=lambda item: -item.relevance)[:COUNTER]
 
     def _answered(self, reading: Reading, limit: int, filters: Filters) -> Answer:
         text = reading.text

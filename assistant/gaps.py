@@ -56,7 +56,7 @@ def missing_of(statement: str, weighed: Sequence[Evidence], *, filtered: bool = 
     if not weighed:
         return Missing(Gap.NONE_FITS if filtered else Gap.NO_PASSAGES)
     near = [item for item in weighed if item.relevance >= RELEVANT]
-    terms = missing_terms(statement, [item.passage.indexed_text for item in near or weighed])
+    terms = missing_terms(statement, [item.passage.matched_text for item in near or weighed])
     if not near:
         return Missing(Gap.NOTHING_NEAR, terms)
     verb = _verb(statement)

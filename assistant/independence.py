@@ -12,16 +12,13 @@ from itertools import combinations
 from typing import Any
 
 from assistant.evidence import Evidence
+from assistant.likeness import SHINGLE, are_alike, shingles_of, words_of
 from assistant.relevance import RELEVANT
 from assistant.stance import Stance
 from assistant.verdict import Verdict, Weight, judge
 from index.article import Article
 from index.article_rows import ArticleRecord
 
-SHINGLE = 4
-"""Words of a shingle."""
-ALIKE = 0.5
-"""Share of the shingles of both passages that both have, from which they are nearly the same text."""
 FIGURES = (3, 0.6)
 """The least number of distinctive numbers that two passages share, and their least share of those of both."""
 
@@ -160,9 +157,9 @@ def why_one(first: Evidence, second: Evidence) -> str:
     """Say what makes two passages one line of evidence; "" if they are independent."""
     if first.article.id == second.article.id:
         return "the same article"
-    if _words(first.quote) == _words(second.quote) and len(_words(first.quote)) > SHINGLE:
+    if words_of(first.quote) == words_of(second.quote) and len(words_of(first.quote)) > SHINGLE:
         return "the same sentence"
-    if _share(_shingles(first.passage.text), _shingles(second.passage.text)) >= ALIKE:
+    if are_alike(shingles_of(first.passage.text), shingles_of(second.passage.text)):
         return "nearly the same text"
     studies = _studies(first) & _studies(second)
     if studies:
@@ -175,15 +172,6 @@ def why_one(first: Evidence, second: Evidence) -> str:
 
 def _place(item: Evidence) -> tuple[str, int]:
     return (item.article.id, item.passage.start)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", text.lower()))
-
-
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = _words(text)
-    return frozenset(words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1))
 
 
 def _share(one: frozenset[Any], other: frozenset[Any]) -> float:

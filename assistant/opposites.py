@@ -31,7 +31,7 @@ _NO_SUBJECT = (
     (re.compile(r"Nobody\b"), "Somebody"),
 )
 """Subjects that deny, at the beginning of a statement, and what says the opposite."""
-_DENYING = frozenset("no none nobody never neither nor hardly scarcely few little nothing".split())
+DENYING = frozenset("no none nobody never neither nor hardly scarcely few little nothing".split())
 """Words beside which a "not" would not turn a statement round."""
 _SHORTENED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall"}
 
@@ -68,8 +68,8 @@ def negated(statement: str) -> str | None:
         if denial.match(statement):
             return denial.sub(opposite, statement, count=1)
     clause = clause_of(statement)
-    if clause is not None and {word.low for word in clause.words[: clause.head + 2]} & _DENYING:
-        once = len(_NEVER.findall(statement)) == 1 and not any(w.low in _DENYING - {"never"} for w in clause.words)
+    if clause is not None and {word.low for word in clause.words[: clause.head + 2]} & DENYING:
+        once = len(_NEVER.findall(statement)) == 1 and not any(w.low in DENYING - {"never"} for w in clause.words)
         return _NEVER.sub("", statement) if once else None
     if clause is None or any(
         word.low in RELATIVES | (SUBORDINATORS - {"before", "after", "since"})

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from assistant.relevance import RELEVANCE, RELEVANT
-from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS, WORDS_DEPTH
+from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS
 from assistant.verdict import CALIBRATION
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
@@ -52,7 +52,6 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "read": read,
         "counter": counter,
         "candidates": CANDIDATES,
-        "words_depth": WORDS_DEPTH,
         "sharpened": SHARPENED,
         "leaders": LEADERS,
         "topic": TOPIC,

@@ -4,16 +4,13 @@ After the sequential dependence model of Metzler and Croft, A Markov Random Fiel
 2005.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from itertools import pairwise
 
-from assistant.terms import stemmed
+from assistant.terms import beginnings, places_of
 
 WINDOW = 8
 """Words within which two words count as near, in either order."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def proximity(weights: Mapping[str, float], *parts: str) -> float:
@@ -31,8 +28,8 @@ def proximity(weights: Mapping[str, float], *parts: str) -> float:
     total = sum(weights.values())
     if not total:
         return 0.0
-    texts = [_places(part) for part in parts]
-    places = {term: [_beginnings(_stems(term), text) for text in texts] for term in weights}
+    texts = [places_of(part) for part in parts]
+    places = {term: [beginnings(term, text) for text in texts] for term in weights}
     near = sum(
         (weights[one] + weights[other]) / 2
         for one, other in pairwise(weights)
@@ -44,24 +41,3 @@ def proximity(weights: Mapping[str, float], *parts: str) -> float:
         )
     )
     return near / total
-
-
-@lru_cache(maxsize=1 << 10)
-def _stems(term: str) -> tuple[str, ...]:
-    return tuple(stemmed(_WORD.findall(term)))
-
-
-def _places(text: str) -> dict[str, list[int]]:
-    """Where each stem of a text stands, counted in words."""
-    places: dict[str, list[int]] = {}
-    for i, stem in enumerate(stemmed(_WORD.findall(text.lower()))):
-        places.setdefault(stem, []).append(i)
-    return places
-
-
-def _beginnings(term: Sequence[str], places: Mapping[str, Sequence[int]]) -> Sequence[int]:
-    """Where a term, one stem or several in a row, begins in a text."""
-    if not term:
-        return ()
-    firsts = places.get(term[0], ())
-    return [i for i in firsts if all(i + n in places.get(stem, ()) for n, stem in enumerate(term))]

@@ -1,10 +1,11 @@
-"""Passages that were scored -> one list: copies become one, and articles take turns."""
+"""Passages that were scored -> one list: copies become one, what is nearly the same goes last, articles take turns."""
 
+import heapq
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.likeness import alike_pairs
 from assistant.tokens import keys_joined, tokens_of
 from index.passages import Passage
 from index.spans import Span
@@ -72,11 +73,46 @@ def keys_of(item: Ranked) -> str:
     return keys_joined(tokens_of(item.passage.text))
 
 
-def spread(ranked: Sequence[Ranked], *, repeated: float) -> list[Ranked]:
-    """Put off passages of an article for those of others: each that is before one takes so much off its score."""
-    taken: Counter[str] = Counter()
-    scores = []
-    for item in ranked:
-        scores.append(item.score - repeated * taken[item.passage.article_id])
-        taken[item.passage.article_id] += 1
-    return [ranked[n] for n in sorted(range(len(ranked)), key=lambda n: -scores[n])]
+def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float) -> list[Ranked]:
+    """Put off what repeats what is before it, so that the first places say as much as they can.
+
+    The best comes first, then always the one that is best after what those before it take off its score. What is nearly
+    the same as one before it (``assistant.likeness``) goes behind all that is not.
+
+    Args:
+        ranked: passages, best first.
+        repeated: what each passage of the same article that is before it takes off the score of a passage.
+        overlapping: what is taken off for the share of its characters that lie in one of them, where most do.
+    """
+    alike = alike_pairs([item.passage.text for item in ranked])
+    before: dict[str, list[Passage]] = {}
+    placed: set[int] = set()
+    last: list[int] = []
+
+    def score(n: int) -> float:
+        passage = ranked[n].passage
+        others = before.get(passage.article_id, [])
+        share = max((_shared(passage, other) for other in others), default=0.0)
+        return ranked[n].score - repeated * len(others) - overlapping * share
+
+    order: list[int] = []
+    waiting = [(-item.score, n) for n, item in enumerate(ranked)]
+    heapq.heapify(waiting)
+    while waiting:
+        known, n = heapq.heappop(waiting)
+        now = -score(n)
+        if alike[n] & placed:
+            last.append(n)
+        elif now > known:  # one of its article was placed since
+            heapq.heappush(waiting, (now, n))
+        else:
+            order.append(n)
+            placed.add(n)
+            before.setdefault(ranked[n].passage.article_id, []).append(ranked[n].passage)
+    return [ranked[n] for n in (*order, *sorted(last))]
+
+
+def _shared(passage: Passage, other: Passage) -> float:
+    """Share of the characters of a passage that lie in another one of the same article."""
+    shared = min(passage.end, other.end) - max(passage.start, other.start)
+    return max(0, shared) / max(1, passage.end - passage.start)

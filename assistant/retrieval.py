@@ -6,7 +6,7 @@ Feedback in Information Retrieval, 1971, with the first results taken as relevan
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from assistant.passage_sentences import PassageSentences
 from assistant.proximity import proximity
 from assistant.ranking import Ranked, keys_of, merged, rank_of, spread, unrepeated
 from assistant.relevance import RELEVANT, relevance, telling
-from assistant.terms import content_terms, coverage
+from assistant.terms import content_terms, coverage, spellings
 from index.article import Article
 from index.article_rows import ArticleRecord
 from index.embedding import Embedder, Vectors
@@ -24,8 +24,6 @@ from index.store import Store
 
 CANDIDATES = 50
 """Passages taken of each of the two searches."""
-WORDS_DEPTH = 20
-"""Times as many hits of the full-text search are looked through for the scores of what only the dense search found."""
 TOPIC = 5
 """Content words, at most, of a text that names a topic."""
 SHARPENED = 20
@@ -47,6 +45,7 @@ class Weights:
             words: the less it says itself, the more what it finds says for it.
         sentence: share of the similarity of a passage in place of which that of its nearest sentence counts.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
+        overlapping: what is taken off for the share of a passage that stands in one of them.
         similarity: 1; 0 leaves it out.
     """
 
@@ -55,6 +54,7 @@ class Weights:
     feedback: float = 3.0
     sentence: float = 0.4
     repeated: float = 0.025
+    overlapping: float = 0.0
     similarity: float = 1.0
 
 
@@ -116,43 +116,43 @@ class Retriever:
         """Search, with everything read of one generation of the store."""
         dense = self._store.search_vectors(query, self._candidates, filters=filters)
         terms = self._terms(text)
-        shares = self._word_shares(terms, filters)
-        found_by_words = list(shares)[: self._candidates]
+        phrases = [spelling for term in terms for spelling in spellings(term.word)]
         similarities = dict(dense)
-        missing = [i for i in found_by_words if i not in similarities]
+        missing = [
+            i for i, _ in self._store.search_words(phrases, self._candidates, filters=filters) if i not in similarities
+        ]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
-        found = self._scored(terms, similarities, shares)
+        found = self._scored(terms, similarities)
         leaders = self._leaders(found) if self._weights.feedback and names_topic(text) else {}
         if leaders:
             lead = self._direction(leaders)
             like = dict(self._store.search_vectors(lead, self._candidates, filters=filters))
             new = self._store.search_vectors(query, len(like), among=[i for i in like if i not in found])
-            found |= self._scored(terms, dict(new), shares)
+            found |= self._scored(terms, dict(new))
             like = dict(self._store.search_vectors(lead, len(found), among=found.keys()))
             share = self._weights.feedback / max(1, len(terms))
             found = {i: replace(item, score=item.score + share * like[i]) for i, item in found.items()}
         ranked = self._sharpened(query, merged(sorted(found.values(), key=rank_of)))
-        chosen = spread(ranked, repeated=self._weights.repeated)
+        chosen = spread(ranked, repeated=self._weights.repeated, overlapping=self._weights.overlapping)
         depth = self._candidates
         while len(chosen) < limit and len(dense) == depth:
             # more was asked for than the candidates: the nearest of the others, behind the list as it is
             depth *= 2
             dense = self._store.search_vectors(query, depth, filters=filters)
-            behind = self._scored(terms, {i: near for i, near in dense if i not in found}, shares)
-            chosen = [*chosen[: len(ranked)], *unrepeated(behind.values(), after=ranked)]
+            behind = self._scored(terms, {i: near for i, near in dense if i not in found})
+            found |= behind
+            chosen += unrepeated(sorted(behind.values(), key=rank_of), after=chosen)
         chosen = chosen[: max(0, limit)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
         return [self._with_articles(item, articles) for item in chosen]
 
-    def _scored(
-        self, terms: Sequence[_Term], similarities: Mapping[int, float], shares: Mapping[int, float]
-    ) -> dict[int, Ranked]:
-        """Score passages in the order given, from the similarity of each and the share of BM25 of some."""
-        found, weights = {}, self._weights
+    def _scored(self, terms: Sequence[_Term], similarities: Mapping[int, float]) -> dict[int, Ranked]:
+        """Score passages in the order given, from the similarity of each."""
+        found, weights, shares = {}, self._weights, self._word_shares(terms, similarities.keys())
         rarity = {term.word: term.rarity for term in terms}
         telling = {term.word: term.telling for term in terms}
         for (i, near), passage in zip(similarities.items(), self._store.passages(list(similarities)), strict=True):
-            about = relevance(near, coverage(telling, passage.indexed_text))
+            about = relevance(near, coverage(telling, passage.matched_text))
             score = weights.similarity * near + weights.words * shares.get(i, 0.0)
             if weights.pairs:
                 score += weights.pairs * proximity(rarity, passage.heading, passage.text)
@@ -213,18 +213,36 @@ class Retriever:
     def _terms(self, text: str) -> list[_Term]:
         """Return the content words of a text, in its order, with what each weighs in the whole store."""
         size = len(self._store)
-        return [_Term.of(word, self._store.document_frequency(word), size) for word in content_terms(text)]
+        words = content_terms(text)
+        return [_Term.of(word, self._store.document_frequency(*spellings(word)), size) for word in words]
 
-    def _word_shares(self, terms: Sequence[_Term], filters: Filters) -> dict[int, float]:
-        """BM25 of the passages that hold a content word of the text, best first, as a share of the most that can be.
+    def _word_shares(self, terms: Sequence[_Term], among: Collection[int]) -> dict[int, float]:
+        """BM25 of those passages that hold a content word of the text, as a share of the most that can be.
 
         The most is that of a passage without end that holds every word without end; words that no passage holds count
         in it, so that a text about something else finds no passage to be a good match.
         """
-        words = [term.word for term in terms]
-        hits = self._store.search_words(words, WORDS_DEPTH * self._candidates, filters=filters)
+        phrases = [spelling for term in terms for spelling in spellings(term.word)]
+        hits = self._store.search_words(phrases, len(among), among=among)
         most = BM25_CEILING * sum(term.rarity for term in terms)
         return {i: min(1.0, score / most) for i, score in hits} if most else {}
+
+    def rated(self, text: str, found: Sequence[Retrieved]) -> list[Retrieved]:
+        """Return passages that were found for another text about the same, with the similarity to this one.
+
+        The relevance becomes the higher of the two.
+        """
+        if not found:
+            return []
+        query, texts = self._embedder.embed_queries([text])[0], [item.passage.indexed_text for item in found]
+        with self._store.snapshot():
+            vectors, weights = self._store.vectors_of(texts), {t.word: t.telling for t in self._terms(text)}
+        near = [float(np.dot(query, vectors[key])) for key in texts]
+        return [
+            replace(item, similarity=n, relevance=max(item.relevance, about))
+            for item, n in zip(found, near, strict=True)
+            for about in [relevance(n, coverage(weights, item.passage.matched_text))]
+        ]
 
     def similarities(self, text: str, others: Sequence[str]) -> list[float]:
         """Cosine similarity in [-1, 1] of a text to each of some others, such as the sentences of a passage."""

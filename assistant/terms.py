@@ -1,9 +1,12 @@
-"""Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds."""
+"""Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds.
+
+A name is one word, however it is written: IL-6, IL 6 and IL6 are the same, and TNF-\u03b1, TNF\u03b1 and TNF-alpha.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise, product
 
 import Stemmer
 
@@ -24,10 +27,30 @@ _EMPTY = STOP_WORDS | {"", "ca", "wo", "sha", "ain"}
 _PART = re.compile(r"\W+")
 _SHORTENED = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011/'\u2019.][^\W_]+)*")
+_JOINS = "-\u2010\u2011\u2012\u2013\u2212/'\u2019."
+_WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![^\W_])(?:\.\d+)?|[^\W_]+(?:[{_JOINS}][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+")
+_GREEK = dict(
+    zip(
+        "\u03b1\u03b2\u03b3\u03b4\u03b5\u03b6\u03b7\u03b8\u03b9\u03ba\u03bb\u03bc\u03bd\u03be\u03c0\u03c1\u03c3\u03c4\u03c6\u03c7\u03c8\u03c9",
+        (
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi "
+            "omega"
+        ).split(),
+        strict=True,
+    )
+)
+_LETTERS = {name: letter for letter, name in _GREEK.items()}
+_PIECE = re.compile(rf"\d+|[{''.join(_GREEK)}]|[^\W\d_{''.join(_GREEK)}]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LONG_NUMBER = re.compile(r"[1-9]\d{3,11}", re.ASCII)
+MOST_PIECES = 6
+"""Pieces of a name; one of more is looked for as it is written alone."""
 
 _KEPT = 1 << 16
 """Words whose terms and stems are kept: a passage is read for every text that finds it."""
+_READ = 1 << 12
+"""Texts the places of whose words are kept."""
 
 
 def content_terms(text: str) -> list[str]:
@@ -52,31 +75,86 @@ def stemmed(words: Sequence[str]) -> list[str]:
     return stems_of
 
 
+@lru_cache(maxsize=_KEPT)
+def spellings(term: str) -> tuple[str, ...]:
+    """Return the ways in which a content word may be written, its own first, each as words one behind the other.
+
+    Where letters meet digits or a Greek letter, or a hyphen stands, it may be written as one word or as two; a Greek
+    letter by its name, and the reverse; a number with a comma for the thousands or without.
+
+    Example:
+        >>> [spellings(term) for term in ("il-6", "covid19", "1,000", "tgf-beta", "zinc")][:3]
+        [('il 6', 'il6'), ('covid19', 'covid 19'), ('1 000', '1000')]
+    """
+    written = " ".join(_TOKEN.findall(term))
+    if _THOUSANDS.fullmatch(term):
+        return written, term.replace(",", "")
+    if _LONG_NUMBER.fullmatch(term):
+        return term, f"{int(term):,}".replace(",", " ")
+    pieces = _PIECE.findall(written)
+    if len(pieces) > MOST_PIECES:
+        return (written,)
+    named = [[piece, *filter(None, (_GREEK.get(piece), _LETTERS.get(piece)))] for piece in pieces]
+    found = (_joined(chosen, gaps) for chosen in product(*named) for gaps in _gaps(pieces))
+    return tuple(dict.fromkeys((written, *found)))
+
+
+def _gaps(pieces: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Yield what stands between the pieces: spaces all over, none before digits, or none but between two numbers."""
+    spaces = [" "] * (len(pieces) - 1)
+    yield tuple(spaces)
+    for only_digits in (True, False):
+        yield tuple(
+            " " if (one.isdigit() and other.isdigit()) or (only_digits and not other.isdigit()) else ""
+            for one, other in pairwise(pieces)
+        )
+
+
+def _joined(pieces: Sequence[str], gaps: Sequence[str]) -> str:
+    return "".join(chain.from_iterable(zip(pieces, (*gaps, ""), strict=True)))
+
+
+@lru_cache(maxsize=_READ)
+def places_of(text: str) -> dict[str, list[int]]:
+    """Return where each stem of a text stands, counted in words, parts of hyphenated ones by themselves."""
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(stemmed(_TOKEN.findall(text.lower()))):
+        places.setdefault(stem, []).append(place)
+    return places
+
+
+def beginnings(term: str, places: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return where a content word, in any of its spellings, begins in a text; ascending."""
+    found: set[int] = set()
+    for first, *others in map(_stems_of_spelling, spellings(term)):
+        found.update(
+            at
+            for at in places.get(first, ())
+            if all(at + n in places.get(stem, ()) for n, stem in enumerate(others, start=1))
+        )
+    return sorted(found)
+
+
 def coverage(weights: Mapping[str, float], text: str) -> float:
-    """Share, in [0, 1], of the weight of some content words whose stem, or whose parts' stems, the text holds.
+    """Share, in [0, 1], of the weight of some content words that the text holds, by their stems, in any spelling.
 
     It is 0 for no words, and where none weighs anything.
     """
-    held, whole = stems(text), sum(weights.values())
-    return sum(weight for word, weight in weights.items() if _is_held(word, held)) / whole if whole else 0.0
+    places, whole = places_of(text), sum(weights.values())
+    return sum(weight for word, weight in weights.items() if beginnings(word, places)) / whole if whole else 0.0
 
 
 def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
-    """List the query's content words, as they are written there, whose stem none of the texts holds.
+    """List the query's content words, as they are written there, that none of the texts holds, by their stems.
 
     Example:
         >>> missing_terms("Zinc shortens Colds", ["Zinc and the length of a cold"])
         ('shortens',)
     """
-    held = frozenset[str]().union(*map(stems, texts))
-    absent = {word for word in content_terms(query) if not _is_held(word, held)}
+    read = [places_of(text) for text in texts]
+    absent = {word for word in content_terms(query) if not any(beginnings(word, places) for places in read)}
     written = (_SHORTENED.sub("", match.group().replace("\u2019", "'")) for match in _WORD.finditer(query))
     return tuple(dict.fromkeys(word for word in written if word.lower() in absent))
-
-
-def _is_held(word: str, held: frozenset[str]) -> bool:
-    whole, *parts = _stems(word)
-    return whole in held or (bool(parts) and held.issuperset(parts))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -91,6 +169,11 @@ def _stems(word: str) -> tuple[str, ...]:
     """Return the stem of a content word, then those of its parts that are no stop words."""
     parts = [part for part in _PART.split(word) if part and part not in STOP_WORDS]
     return tuple(stemmed([word, *parts]))
+
+
+@lru_cache(maxsize=_KEPT)
+def _stems_of_spelling(words: str) -> tuple[str, ...]:
+    return tuple(stemmed(words.split()))
 
 
 @lru_cache(maxsize=1)

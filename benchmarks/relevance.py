@@ -25,10 +25,11 @@ import numpy as np
 
 from assistant.check import READ
 from assistant.relevance import RELEVANT, telling
-from assistant.terms import content_terms, coverage
+from assistant.terms import content_terms, coverage, spellings
 from benchmarks.answer_spans import store_of
+from benchmarks.beir import read_beir
 from benchmarks.command import result_options, show, table
-from benchmarks.retrieval import article_of, read_beir
+from benchmarks.retrieval import article_of
 from benchmarks.stance_data import read_jsonl
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from index.passages import Passage, cut_passages
@@ -118,9 +119,9 @@ def meet(text: str, own: Sequence[Passage], vectors: Vectors, store: Store, embe
     """Search a store for a text, and look at the passages of a document as if they were in the store too."""
     query = embedder.embed_queries([text])[0]
     words = content_terms(text)
-    held = {word: store.document_frequency(word) for word in words}
+    held = {word: store.document_frequency(*spellings(word)) for word in words}
     alone = {word: telling(held[word], len(store)) for word in words}
-    added = {word: sum(coverage({word: 1.0}, passage.indexed_text) > 0 for passage in own) for word in words}
+    added = {word: sum(coverage({word: 1.0}, passage.matched_text) > 0 for passage in own) for word in words}
     beside = {word: telling(held[word] + added[word], len(store) + len(own)) for word in words}
     nearest = store.search_vectors(query, READ)
     others = store.passages([i for i, _ in nearest])
@@ -139,7 +140,7 @@ def passages_of(text: str, embedder: Embedder) -> tuple[list[Passage], Vectors]:
 
 def _rows(passages: Sequence[Passage], near: Vectors, weights: Mapping[str, float]) -> Rows:
     order = np.argsort(-near, kind="stable")[:READ]
-    return [(float(near[i]), coverage(weights, passages[i].indexed_text)) for i in order]
+    return [(float(near[i]), coverage(weights, passages[i].matched_text)) for i in order]
 
 
 def fit(found: Mapping[str, Sequence[Mapping[int, Meeting]]]) -> dict[str, Any]:

@@ -10,15 +10,14 @@ Layout and measures: Thakur and others, BEIR, NeurIPS 2021.
 """
 
 import argparse
-import csv
-import gzip
+import hashlib
+import json
 import math
 import re
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +26,12 @@ import Stemmer
 from assistant.retrieval import WEIGHTS, Retriever, Weights
 from assistant.terms import STOP_WORDS
 from benchmarks.answer_spans import ABLATIONS, store_of
+from benchmarks.asking import ask_all
+from benchmarks.beir import Beir, read_beir
 from benchmarks.command import result_options, show, table
-from benchmarks.stance_data import read_jsonl
+from benchmarks.encoders import encoder_of, encoder_option
 from index.article import Article, Block, BlockKind
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding import Embedder
 
 DEPTH = 100
 """Documents of a ranking that are looked at."""
@@ -43,21 +44,6 @@ Rank = Callable[[str], list[str]]
 """A text to document ids, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beir:
-    """A retrieval set.
-
-    Attributes:
-        documents: (title, text) by id.
-        queries: texts by id, those that have a relevant document.
-        judgements: for each of them the gain (> 0) of each relevant document.
-    """
-
-    documents: dict[str, tuple[str, str]]
-    queries: dict[str, str]
-    judgements: dict[str, dict[str, int]]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Measure retrieval on a folder in BEIR layout.")
@@ -65,61 +51,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--split", required=True, help="name of the file in qrels, without .tsv")
     parser.add_argument("--parts", action="store_true", help="leave out each part of the default way, one at a time")
     parser.add_argument("--cache", type=Path, help="folder to keep the store and the vectors in, for the next time")
+    encoder_option(parser)
     result_options(parser)
     options = parser.parse_args(arguments)
-    given = read_beir(options.folder, options.split)
-    embedder = SentenceTransformerEmbedder()
-    with tempfile.TemporaryDirectory() as folder:
-        cache = options.cache or Path(folder)
-        cache.mkdir(parents=True, exist_ok=True)
-        ways = dict(ways_of(given, embedder, cache, parts=options.parts))
-        rows = {name: timed(rank, given) for name, rank in ways.items()}
+    try:
+        given = read_beir(options.folder, options.split)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    embedder = encoder_of(options)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = folder_of(given, embedder, options.cache or Path(temporary))
+        ways = ways_of(given, embedder, folder, parts=options.parts)
+        rankings, spent = ask_all(ways, list(given.queries.values()))
+    rows = {
+        name: {**measure(dict(zip(given.queries, found, strict=True)), given.judgements), **spent[name]}
+        for name, found in rankings.items()
+    }
     result = {"set": options.folder.name, "split": options.split, "queries": len(given.queries), "ways": rows}
-    head = ["way", "nDCG@10", "recall@10", "recall@100", "MRR@10", "ms per query"]
-    keys = [key.lower() for key in head[1:-1]]
-    lines = ([name, *(row[key] for key in keys), f"{row['milliseconds']:.1f}"] for name, row in rows.items())
+    head = ["way", "nDCG@10", "recall@10", "recall@100", "MRR@10", "ms per query", "asked again"]
+    keys = [key.lower() for key in head[1:-2]]
+    lines = (
+        [name, *(row[key] for key in keys), f"{row['milliseconds']:.1f}", f"{row['again']:.1f}"]
+        for name, row in rows.items()
+    )
     show(result, options, table(head, lines))
     return 0
 
 
-def read_beir(folder: Path, split: str) -> Beir:
-    """Read a set. Raises FileNotFoundError or ValueError that says what was wanted."""
-    documents = {
-        str(row["_id"]): (str(row.get("title") or ""), str(row["text"])) for row in read_jsonl(_file(folder, "corpus"))
-    }
-    texts = {str(row["_id"]): str(row["text"]) for row in read_jsonl(_file(folder, "queries"))}
-    judgements: dict[str, dict[str, int]] = {}
-    path = _file(folder / "qrels", split, ".tsv")
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as file:
-        for query, document, gain in list(csv.reader(file, delimiter="\t"))[1:]:
-            if query not in texts or document not in documents:
-                raise ValueError(f"{path} names query {query!r} and document {document!r}; wanted ids of {folder}")
-            if int(gain) > 0:
-                judgements.setdefault(query, {})[document] = int(gain)
-    return Beir(documents, {query: texts[query] for query in judgements}, judgements)
+def ways_of(given: Beir, embedder: Embedder, folder: Path, *, parts: bool) -> dict[str, Rank]:
+    """Return the ways to rank, what they need of the folder made there if it is missing."""
+    weighed = {"default": WEIGHTS, **(PARTS if parts else {})}
+    return {"dense": dense(given, embedder, folder), "bm25": bm25(given), **vouch(given, embedder, folder, weighed)}
 
 
-def _file(folder: Path, name: str, suffix: str = ".jsonl") -> Path:
-    for path in (folder / f"{name}{suffix}", folder / f"{name}{suffix}.gz"):
-        if path.exists():
-            return path
-    raise FileNotFoundError(f"no {name}{suffix} or {name}{suffix}.gz in {folder}; wanted a folder in BEIR layout")
+def folder_of(given: Beir, embedder: Embedder, cache: Path) -> Path:
+    """Return the folder of a cache for these documents and this encoder, and for no others; it is made."""
+    held = json.dumps([embedder.fingerprint, list(given.documents.items())])
+    folder = cache / hashlib.sha256(held.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
-def ways_of(given: Beir, embedder: Embedder, cache: Path, *, parts: bool) -> Iterator[tuple[str, Rank]]:
-    """Yield the ways to rank, each ready to be asked."""
-    yield "dense", dense(given, embedder, cache)
-    yield "bm25", bm25(given)
-    for name, weights in {"default": WEIGHTS, **(PARTS if parts else {})}.items():
-        yield name, default(given, embedder, cache, weights)
-
-
-def dense(given: Beir, embedder: Embedder, cache: Path) -> Rank:
+def dense(given: Beir, embedder: Embedder, folder: Path) -> Rank:
     """Rank by the cosine of query and whole document."""
-    names, kept = list(given.documents), cache / "documents.npy"
+    names, kept = list(given.documents), folder / "documents.npy"
     if not kept.exists():
         texts = [f"{title} {text}".strip() for title, text in given.documents.values()]
-        np.save(kept, _embedded(texts, embedder))
+        beside = folder / "part.npy"
+        np.save(beside, _embedded(texts, embedder))
+        beside.replace(kept)
     vectors = np.load(kept)
 
     def rank(text: str) -> list[str]:
@@ -169,40 +149,31 @@ def _best(names: Sequence[str], scores: "np.ndarray") -> list[str]:
     return [names[i] for i in order if scores[i] > 0]
 
 
-def default(given: Beir, embedder: Embedder, cache: Path, weights: Weights = WEIGHTS) -> Rank:
-    """Rank by the best passage, as the Retriever ranks them; documents of one text rank side by side."""
+def vouch(given: Beir, embedder: Embedder, folder: Path, weighed: Mapping[str, Weights]) -> dict[str, Rank]:
+    """Return ways to rank by the best passage, as the Retriever ranks them; documents of one text rank side by side."""
     names: dict[str, list[str]] = {}
     articles = [article_of(name, *texts) for name, texts in given.documents.items()]
     for article in articles:
         names.setdefault(article.id, []).append(article.source)
-    store = store_of([article for article in articles if article.text], embedder, cache / "store")
-    retriever = Retriever(store, embedder, candidates=PASSAGES, weights=weights)
+    store = store_of([article for article in articles if article.text], embedder, folder / "store")
 
-    def rank(text: str) -> list[str]:
-        found = retriever.retrieve(text, limit=2 * PASSAGES)
-        ids = dict.fromkeys(item.passage.article_id for item in found)
-        return [name for key in ids for name in names[key]][:DEPTH]
+    def way(weights: Weights) -> Rank:
+        retriever = Retriever(store, embedder, candidates=PASSAGES, weights=weights)
 
-    return rank
+        def rank(text: str) -> list[str]:
+            found = retriever.retrieve(text, limit=2 * PASSAGES)
+            ids = dict.fromkeys(item.passage.article_id for item in found)
+            return [name for key in ids for name in names[key]][:DEPTH]
+
+        return rank
+
+    return {name: way(weights) for name, weights in weighed.items()}
 
 
 def article_of(name: str, title: str, text: str) -> Article:
     """Make an article of a document; one without a text has its title for that."""
     kept = text.strip() or title.strip()
     return Article(title, kept, (Block(0, len(kept), BlockKind.BODY),) if kept else (), source=name)
-
-
-def timed(rank: Rank, given: Beir) -> dict[str, float]:
-    """Rank for every query and measure."""
-    rank(next(iter(given.queries.values())))
-    began = time.perf_counter()
-    rankings = {}
-    for number, (query, text) in enumerate(given.queries.items(), start=1):
-        rankings[query] = rank(text)
-        if number % 100 == 0:
-            print(f"{number}/{len(given.queries)}", file=sys.stderr, flush=True)
-    spent = (time.perf_counter() - began) / len(rankings)
-    return {**measure(rankings, given.judgements), "milliseconds": round(1000 * spent, 1)}
 
 
 def measure(rankings: Mapping[str, Sequence[str]], judgements: Mapping[str, Mapping[str, int]]) -> dict[str, float]:

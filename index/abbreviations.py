@@ -2,7 +2,8 @@
 
 After Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, Pacific
 Symposium on Biocomputing 2003, 451-462: a short form in brackets behind its long form, whose letters are looked for in
-the words before it, from right to left, the first of them at the beginning of a word.
+the words before it, from right to left, the first of them at the beginning of a word; or the long form in brackets
+behind the short one, and then all that is in the brackets has to be it.
 """
 
 import re
@@ -26,12 +27,13 @@ def abbreviations_of(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in _BRACKETS.finditer(text):
-        short = re.split("[,;]", match[1])[0].strip()
-        if _is_short_form(short):
-            before = _PART.split(text[max(0, match.start() - _LOOK_BACK) : match.start()])[-1]
-            long = _long_form(short, before)
-            if long:
-                found.setdefault(short, long)
+        inside = re.split("[,;]", match[1])[0].strip()
+        before = _PART.split(text[max(0, match.start() - _LOOK_BACK) : match.start()])[-1]
+        last = before.split(" ")[-1]
+        if _is_short_form(inside) and (long := _long_form(inside, before)):
+            found.setdefault(inside, long)
+        elif _is_short_form(last) and inside and _long_form(last, inside) == inside:
+            found.setdefault(last, inside)
     return found
 
 

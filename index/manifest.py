@@ -8,9 +8,9 @@ from typing import Any
 from index.embedding import Embedder
 from index.errors import StoreDamaged, StoreMismatch
 
-FORMAT = 5
-"""Number of the store's layout, 5 since passages are also found by the other forms of abbreviations; a store with
-another one is refused."""
+FORMAT = 6
+"""Number of the store's layout, 6 since abbreviations that stand before what they are short for are known too; a store
+with another one is refused."""
 
 
 @dataclass(frozen=True, slots=True)

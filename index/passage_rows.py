@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from index.abbreviations import abbreviations_of, other_forms
 from index.database import Database
 from index.embedding import Vectors
 from index.errors import StoreDamaged
@@ -31,11 +30,8 @@ def digest_of(indexed_text: str) -> bytes:
     return hashlib.sha256(indexed_text.encode("utf-8")).digest()[:16]
 
 
-def insert_passages(
-    connection: sqlite3.Connection, number: int, text: str, passages: Sequence[Passage], vectors: Vectors
-) -> None:
-    """Write the passages of the article with a number and a text, inside a change: rows, vectors and words."""
-    explained = abbreviations_of(text)
+def insert_passages(connection: sqlite3.Connection, number: int, passages: Sequence[Passage], vectors: Vectors) -> None:
+    """Write the passages of the article with a number, inside a change: rows, vectors and words."""
     for passage, vector in zip(passages, vectors, strict=True):
         digest = digest_of(passage.indexed_text)
         row = connection.execute(
@@ -44,7 +40,7 @@ def insert_passages(
         )
         connection.execute(
             "INSERT INTO passage_words (rowid, heading, text, forms) VALUES (?, ?, ?, ?)",
-            (row.lastrowid, passage.heading, passage.text, other_forms(passage.text, explained)),
+            (row.lastrowid, passage.heading, passage.text, passage.forms),
         )
 
 
@@ -65,7 +61,10 @@ def passages_of(database: Database, ids: Sequence[int]) -> list[Passage]:
 
     Raises StoreDamaged if one is not there.
     """
-    query = "SELECT id, article, start, end, heading FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+    query = (
+        "SELECT p.id, p.article, p.start, p.end, p.heading, coalesce(w.forms, '') FROM passages p "
+        "LEFT JOIN passage_words w ON w.rowid = p.id WHERE p.id IN (SELECT value FROM json_each(?))"
+    )
     places = {row[0]: row[1:] for row in database.rows(query, (json.dumps(list(ids)),))}
     missing = [key for key in ids if key not in places]
     if missing:
@@ -74,9 +73,9 @@ def passages_of(database: Database, ids: Sequence[int]) -> list[Passage]:
     numbers = json.dumps(sorted({place[0] for place in places.values()}))
     articles = {row[0]: row[1:] for row in database.rows(query, (numbers,))}
     cut = []
-    for number, start, end, heading in (places[key] for key in ids):
+    for number, start, end, heading, forms in (places[key] for key in ids):
         article_id, text = articles[number]
-        cut.append(Passage(article_id, start, end, text[start:end], heading))
+        cut.append(Passage(article_id, start, end, text[start:end], heading, forms))
     return cut
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.abbreviations import abbreviations_of, other_forms
 from index.article import Article, Block, BlockKind
 from index.sentences import sentence_spans
 from index.spans import Span, trimmed
@@ -29,6 +30,8 @@ class Passage:
         text: word for word.
         heading: the article's title and the section's heading, joined by " / "; context for the encoder and the
             full-text search, never shown as a quote.
+        forms: the other forms of abbreviations of which it holds one, as the article explains them, one a line; only
+            its words are matched with a text's.
     """
 
     article_id: str
@@ -36,11 +39,17 @@ class Passage:
     end: int
     text: str
     heading: str = ""
+    forms: str = ""
 
     @property
     def indexed_text(self) -> str:
         """What the encoder reads: the heading as a line of its own, then the text."""
         return f"{self.heading}\n{self.text}" if self.heading else self.text
+
+    @property
+    def matched_text(self) -> str:
+        """What the words of a text are looked for in: what the encoder reads, and the other forms."""
+        return f"{self.indexed_text}\n{self.forms}" if self.forms else self.indexed_text
 
 
 def cut_passages(article: Article, *, count_tokens: CountTokens, max_tokens: int) -> list[Passage]:
@@ -114,6 +123,7 @@ def _is_short(text: str, sentences: Sequence[Span]) -> bool:
 class _Cutter:
     def __init__(self, article: Article, count_tokens: CountTokens, max_tokens: int) -> None:
         self.article, self.count, self.max_tokens = article, count_tokens, max_tokens
+        self.explained = abbreviations_of(article.text)
 
     def cut(self, heading: str, sentences: Sequence[Span]) -> Iterator[Passage]:
         """Slide a window over the sentences of a run; shrink it where it would not fit."""
@@ -136,10 +146,12 @@ class _Cutter:
         return heading if self.count([heading])[0] <= self.max_tokens // 4 else ""
 
     def _passage(self, heading: str, span: Span) -> Passage:
-        return Passage(self.article.id, *span, self.article.text[span[0] : span[1]], heading)
+        text = self.article.text[slice(*span)]
+        return Passage(self.article.id, *span, text, heading, other_forms(text, self.explained))
 
     def _fits(self, heading: str, span: Span) -> bool:
-        return self.count([self._passage(heading, span).indexed_text])[0] <= self.max_tokens
+        passage = Passage(self.article.id, *span, self.article.text[slice(*span)], heading)
+        return self.count([passage.indexed_text])[0] <= self.max_tokens
 
     def _whole_or_parts(self, heading: str, sentence: Span) -> list[Span]:
         """Return the sentence, or, where the encoder cannot read it whole, parts of it cut at white space."""

@@ -162,6 +162,6 @@ def _write(  # noqa: PLR0917 (one row of each of its tables)
     vectors: Vectors,
     tie: Tie | None,
 ) -> None:
-    insert_passages(connection, number, article.text, passages, vectors)
+    insert_passages(connection, number, passages, vectors)
     if tie:
         write_tie(connection, number, tie)

@@ -5,6 +5,7 @@ threads: they take turns.
 """
 
 import contextlib
+import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -188,21 +189,33 @@ class StoreReader:
                 among = [row[0] for row in self.database.rows(sql, values)]
             return self._cache.current().search(query, limit, among=among)
 
-    def search_words(self, terms: Sequence[str], limit: int, *, filters: Filters = NO_FILTERS) -> list[Hit]:
+    def search_words(
+        self,
+        terms: Sequence[str],
+        limit: int,
+        *,
+        filters: Filters = NO_FILTERS,
+        among: Collection[int] | None = None,
+    ) -> list[Hit]:
         """Find the passages that hold any of the terms: (id, BM25 score > 0, higher is better), best first.
+
+        ``among`` are passage ids to search in, in place of those of the filters.
 
         A term of several tokens, such as "SARS-CoV-2", is searched as a phrase. Words are stemmed (Porter). Scores are
         those of the whole store under any filters, as ``document_frequency`` is, so that they always mean the same.
         """
         with self.snapshot():
-            return search_words(self.database, terms, limit, where=self._passages(filters) if filters else None)
+            where = self._passages(filters) if filters else None
+            if among is not None:
+                where = ("SELECT value FROM json_each(?)", [json.dumps(sorted(among))])
+            return search_words(self.database, terms, limit, where=where)
 
     def _passages(self, filters: Filters) -> Condition:
         return passages_where(condition_of(self.database, filters))
 
-    def document_frequency(self, term: str) -> int:
-        """Return how many passages hold a term (of one token or several), after stemming."""
-        return document_frequency(self.database, term)
+    def document_frequency(self, *spellings: str) -> int:
+        """Return how many passages hold a term (of one token or several) in any of its spellings, after stemming."""
+        return document_frequency(self.database, *spellings)
 
     def _number(self, article_id: str) -> int:
         rows = self.database.rows("SELECT number FROM articles WHERE id = ?", (article_id,))

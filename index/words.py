@@ -20,7 +20,7 @@ def search_words(
     database: Database, terms: Sequence[str], limit: int, *, where: Condition | None = None
 ) -> list[tuple[int, float]]:
     """Find the passages that hold any of the terms, and are in a query's ids if one is given; see ``Store``."""
-    phrases = [phrase for term in terms if (phrase := _phrase(term))]
+    phrases = _phrases(terms)
     if not phrases:
         return []
     ids, values = where or ("", [])
@@ -29,16 +29,21 @@ def search_words(
     rows = database.rows(
         f"SELECT rowid, -bm25(passage_words, {_WEIGHTS}) AS score FROM passage_words "
         f"WHERE passage_words MATCH ? {among} ORDER BY score DESC, rowid LIMIT ?",
-        (" OR ".join(phrases), *values, max(0, limit)),
+        (phrases, *values, max(0, limit)),
     )
     return [(int(row), float(score)) for row, score in rows]
 
 
-def document_frequency(database: Database, term: str) -> int:
+def document_frequency(database: Database, *spellings: str) -> int:
     """Return how many passages hold a term; see ``Store.document_frequency``."""
-    phrase = _phrase(term)
+    phrases = _phrases(spellings)
     query = "SELECT count(*) FROM passage_words WHERE passage_words MATCH ?"
-    return int(database.rows(query, (phrase,))[0][0]) if phrase else 0
+    return int(database.rows(query, (phrases,))[0][0]) if phrases else 0
+
+
+def _phrases(terms: Sequence[str]) -> str:
+    """Write a query for any of some terms; "" if none holds a letter or digit."""
+    return " OR ".join(phrase for term in terms if (phrase := _phrase(term)))
 
 
 def _phrase(term: str) -> str:

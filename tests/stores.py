@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
+from index.abbreviations import abbreviations_of, other_forms
 from index.article import Article
 from index.passages import Passage
 from index.store import Store
@@ -41,8 +42,9 @@ class Watched(Sequence[Passage]):
 
 def passages_of(article: Article) -> list[Passage]:
     """One passage for each block."""
-    spans = [block.span for block in article.blocks]
-    return [Passage(article.id, start, end, article.text[start:end], article.title) for start, end in spans]
+    explained = abbreviations_of(article.text)
+    texts = [(block.span, article.text[slice(*block.span)]) for block in article.blocks]
+    return [Passage(article.id, *span, text, article.title, other_forms(text, explained)) for span, text in texts]
 
 
 def add(store: Store, article: Article, passages: Sequence[Passage] | None = None) -> None:

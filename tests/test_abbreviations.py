@@ -20,6 +20,10 @@ from index.abbreviations import abbreviations_of, other_forms
         ("A polymerase chain reaction (PCR) and again a primer copy run (PCR).", {"PCR": "polymerase chain reaction"}),
         ("Nothing before it: (WHO) said.", {}),
         ("(MSC)", {}),
+        ("MSCs (mesenchymal stromal cells) were given.", {"MSCs": "mesenchymal stromal cells"}),
+        ("In the ICU (intensive care unit; n = 9) all lived.", {"ICU": "intensive care unit"}),
+        ("The RCT (see the intensive care unit) failed.", {}),
+        ("It fell in the UK (and under Kelvin).", {}),
     ],
 )
 def test_what_a_text_explains(text: str, expected: dict[str, str]) -> None:
@@ -49,5 +53,6 @@ def test_any_text(text: str) -> None:
     """In any text, a long form is a part of it, longer than the short one, and begins with its first letter."""
     for short, long in abbreviations_of(text).items():
         assert long in text
+        assert short in text
         assert len(long) > len(short)
         assert long[0].lower() == short[0].lower()

@@ -3,6 +3,8 @@
 import html
 from pathlib import Path
 
+import pytest
+
 from assistant.cards import cards
 from assistant.check import READ, Assistant
 from assistant.export.formats import export
@@ -51,9 +53,13 @@ def test_the_opposite_is_searched_for_too(tmp_path: Path) -> None:
         found = assistant.check("Zinc increases pain in ward", limit=30)
         plain = Assistant(assistant.store, assistant._embedder, assistant._labeller, counter_search=False)
         without = plain.check("Zinc increases pain in ward")
+        embedder = assistant.embedder
     assert lone not in [line.evidence[0].article for line in without.footing.refuting]
     assert [line.evidence[0].article for line in found.footing.refuting] == [lone]
     assert found.verdict is Verdict.CONTESTED
+    statement, passage = embedder.embed_queries([found.statement]), embedder.embed_passages([lone.text])
+    (shown,) = {item.similarity for item in found.evidence if item.article == lone}
+    assert shown == pytest.approx(float(statement[0] @ passage[0]))
 
 
 def test_a_copy_is_shown_once(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ INDEX = """
     index.fetching.europe_pmc
     index.bibliography index.bibliography.entry index.bibliography.ris index.bibliography.bibtex
     index.bibliography.tables index.bibliography.matching
-    index.passages index.abbreviations
+    index.abbreviations index.passages
     index.embedding index.vectors
     index.database index.article_rows index.passage_rows index.selection index.tags index.words
     index.files index.file_ties
@@ -50,8 +50,8 @@ ASSISTANT = """
     assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.predicates assistant.questions
     assistant.statements assistant.parts assistant.followups assistant.opposites
     assistant.message assistant.stance assistant.stance_models assistant.relevance assistant.verdict
-    assistant.evidence assistant.certificate assistant.tokens assistant.ranking assistant.passage_sentences
-    assistant.retrieval
+    assistant.evidence assistant.certificate assistant.tokens assistant.likeness assistant.ranking
+    assistant.passage_sentences assistant.retrieval
     assistant.independence assistant.gaps assistant.agreement assistant.labelling
     assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.results assistant.sample_store assistant.check

@@ -11,7 +11,7 @@ from index.errors import StoreDamaged, StoreMismatch
 from index.manifest import FORMAT, Manifest
 from tests.fakes import WordEmbedder
 
-TEXT = '{"dimension": 3, "encoder": "words", "fingerprint": "' + "0" * 64 + '", "format": 5}'
+TEXT = '{"dimension": 3, "encoder": "words", "fingerprint": "' + "0" * 64 + '", "format": 6}'
 
 
 class OtherWeights(WordEmbedder):
@@ -29,7 +29,7 @@ class OtherName(WordEmbedder):
 def test_a_new_store_declares_its_encoder() -> None:
     """The manifest of a new store holds the format, and the encoder's name, fingerprint and dimension."""
     assert Manifest.of(WordEmbedder(["a", "b"])) == Manifest(5, "words", "0" * 64, 3)
-    assert FORMAT == 5
+    assert FORMAT == 6
 
 
 def test_it_is_written_as_sorted_json() -> None:
@@ -51,7 +51,7 @@ def test_another_format_is_refused(number: int) -> None:
     with pytest.raises(StoreMismatch) as caught:
         Manifest.from_json(json.dumps({"format": number, "shards": []}), path="a.vouch")
     assert str(caught.value) == (
-        f"a.vouch has store format {number}; this Vouch reads format 5: use the Vouch that made it, or build the store "
+        f"a.vouch has store format {number}; this Vouch reads format 6: use the Vouch that made it, or build the store "
         "again with vouch add"
     )
 

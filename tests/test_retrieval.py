@@ -41,24 +41,57 @@ def ranked(letters: str, *, step: float = 0.01) -> list[Ranked]:
 )
 def test_spread(letters: str, expected: list[int]) -> None:
     """Each passage of an article takes 0.03 off the score of its next ones, so that those of others come between."""
-    assert [item.passage.start for item in spread(ranked(letters), repeated=0.03)] == expected
+    assert [item.passage.start for item in spread(ranked(letters), repeated=0.03, overlapping=0.0)] == expected
 
 
 def test_an_article_that_is_far_better_keeps_its_places() -> None:
     """Passages of other articles that are much worse do not come between."""
-    assert [item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03)] == [0, 1, 2, 3]
+    assert [item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03, overlapping=0.0)] == [
+        0,
+        1,
+        2,
+        3,
+    ]
 
 
 @settings(deadline=None)
 @given(st.text("abc", max_size=16))
 def test_spread_of_anything(letters: str) -> None:
     """Nothing is lost, the first stays first, and the passages of one article keep their order."""
-    found = spread(ranked(letters), repeated=0.03)
+    found = spread(ranked(letters), repeated=0.03, overlapping=0.0)
     assert sorted(item.passage.start for item in found) == list(range(len(letters)))
     assert found[:1] == ranked(letters)[:1]
     for name in "abc":
         starts = [item.passage.start for item in found if item.passage.article_id == name]
         assert starts == sorted(starts)
+
+
+def test_what_is_nearly_the_same_goes_last() -> None:
+    """A passage with another word in it stands behind all that says something else, whatever its score."""
+    text = "In a trial of masks among nurses in four wards of one hospital the masks {} for most of them."
+    others = [f"Zebra number {n} grazes." for n in range(3)]
+    texts = [text.format("worked"), text.format("succeeded"), *others, text.format("did well")]
+    given_ = [Ranked(Passage(f"{n}", 0, len(t), t), 0.0, 0.9, 1.0 - n / 10) for n, t in enumerate(texts)]
+    found = [int(item.passage.article_id) for item in spread(given_, repeated=0.0, overlapping=0.0)]
+    assert found == [0, 2, 3, 4, 1, 5]
+
+
+@pytest.mark.parametrize("change", [("worked", "did not work"), ("four", "14"), ("most", "few"), ("in a", "without")])
+def test_what_says_something_else_keeps_its_place(change: tuple[str, str]) -> None:
+    """A denial, another number or another direction is no repetition, though all else is the same."""
+    text = "in a trial of masks among nurses in four wards of one hospital the masks worked for most of them."
+    texts = [text, text.replace(*change), "Zebras graze."]
+    given_ = [Ranked(Passage(f"{n}", 0, len(t), t), 0.0, 0.9, 1.0 - n / 10) for n, t in enumerate(texts)]
+    assert spread(given_, repeated=0.0, overlapping=0.0) == given_
+
+
+def test_what_overlaps_comes_later() -> None:
+    """Of a passage half of which was shown, half of the weight is taken off; of its next neighbour, none."""
+    spans = [(0, 100), (50, 150), (150, 250)]
+    given_ = [Ranked(Passage("a", s, e, f"{s}"), 0.0, 0.9, 1.0 - n / 10) for n, (s, e) in enumerate(spans)]
+    for overlapping, expected in ((0.0, [0, 50, 150]), (0.19, [0, 50, 150]), (0.21, [0, 150, 50])):
+        found = spread(given_, repeated=0.0, overlapping=overlapping)
+        assert [item.passage.start for item in found] == expected
 
 
 def said(*texts: tuple[str, str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -296,6 +329,54 @@ def test_a_long_list_goes_on_with_the_nearest(tmp_path: Path) -> None:
         assert few.retrieve("Nobody says masks work", limit=4) == hits[:4]
         assert few.retrieve("Nobody says masks work", limit=9) == hits[:9]
     assert sorted(hit.article.text for hit in hits) == sorted(article.text for article in crowd)
+
+
+def test_what_follows_the_candidates_is_ranked_too(tmp_path: Path) -> None:
+    """Behind the candidates the better match in words comes first, not the nearer vector."""
+    crowd = [article_of(f"Masks masks work work {number}.", title="") for number in range(4)]
+    near = article_of("Masks work and more is said of nurses.", title="")
+    named = article_of("Masks work, xylophone and more is said of it, quoth many nurses.", title="")
+    with store_of(tmp_path / "a.vouch", [*crowd, near, named, ZEBRAS, VACCINES], EMBEDDER) as store:
+        few = Retriever(store, EMBEDDER, candidates=3, weights=replace(AT_ONCE, sentence=0.0))
+        hits = few.retrieve("masks masks work work", limit=8)
+        behind = hits[3:6]
+    assert [hit.score for hit in behind] == sorted((hit.score for hit in behind), reverse=True)
+    assert [hit.similarity for hit in hits[:4]] == sorted((hit.similarity for hit in hits[:4]), reverse=True)
+
+
+def test_a_hit_of_the_vectors_has_its_share_of_words(tmp_path: Path) -> None:
+    """What only the vectors put among the candidates is scored by its words too: the same with many candidates."""
+    crowd = [article_of(f"Zinc zinc zinc, says {n}.", title="") for n in range(8)]
+    odd = article_of("Masks are sold with zinc here and there, and much else is.", title="")
+    embedder = WordEmbedder(["masks", "sold"])
+    with store_of(tmp_path / "a.vouch", [*crowd, odd], embedder) as store:
+        scores = []
+        for candidates in (1, 9):
+            found_ = Retriever(store, embedder, candidates=candidates, weights=AT_ONCE).retrieve("masks zinc", limit=9)
+            scores.append(next(hit.score for hit in found_ if hit.article == odd))
+    assert scores[0] == scores[1]
+
+
+def test_a_name_is_found_however_it_is_written(tmp_path: Path) -> None:
+    """IL6 finds IL-6, and holds it in its relevance; IL-10 of 6 patients is another."""
+    right, wrong = article_of("The IL-6 of patients rose.", title=""), article_of("IL-10 rose in 6 wards.", title="")
+    with store_of(tmp_path / "a.vouch", [right, wrong, ZEBRAS, VACCINES], EMBEDDER) as store:
+        for query in ("IL6", "IL-6", "il 6", "IL\u20136"):
+            best, *rest = Retriever(store, EMBEDDER, weights=AT_ONCE).retrieve(f"{query} rose", limit=4)
+            assert best.article == right
+            assert all(best.relevance > other.relevance for other in rest)
+
+
+def test_an_abbreviation_counts_as_what_it_stands_for(tmp_path: Path) -> None:
+    """A passage that only uses the short form holds the words of the long one."""
+    article = article_of(
+        "Mesenchymal stromal cells (MSCs) were given in five wards of it.\n\n" + "MSCs were safe. " * 9
+    )
+    with store_of(tmp_path / "a.vouch", [article, ZEBRAS], EMBEDDER) as store:
+        hits = Retriever(store, EMBEDDER).retrieve("mesenchymal stromal cells safe", limit=9)
+    (hit,) = [hit for hit in hits if "stromal" not in hit.passage.text and hit.article == article][:1]
+    assert hit.passage.forms == "Mesenchymal stromal cells"
+    assert hit.relevance == pytest.approx(relevance(hit.similarity, 1.0))
 
 
 def test_a_copy_is_named_with_its_article(tmp_path: Path) -> None:
