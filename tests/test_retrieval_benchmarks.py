@@ -2,6 +2,8 @@
 
 import gzip
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,10 @@ from benchmarks.answer_spans import Question, holds, read_questions
 from benchmarks.answer_spans import measure as measure_spans
 from benchmarks.answer_spans import store_of as cached_store_of
 from benchmarks.answer_spans import ways_of as span_ways
+from benchmarks.asking import AGAIN, ask_all
+from benchmarks.beir import read_beir
 from benchmarks.relevance import Meeting, fit, meet, passages_of
-from benchmarks.retrieval import bm25, measure, read_beir, timed, ways_of
+from benchmarks.retrieval import bm25, folder_of, main, measure, ways_of
 from index.passages import Passage
 from tests.fakes import WordEmbedder, article_of, store_of
 
@@ -37,6 +41,26 @@ def beir(folder: Path) -> Path:
     return folder
 
 
+def test_the_command_measures_every_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a folder to a table and a file, with the encoder in bfloat16, a second time out of the cache."""
+    folder, out = beir(tmp_path / "set"), tmp_path / "result.json"
+    for _ in range(2):
+        options = ["--split", "dev", "--bfloat16", "--cache", str(tmp_path / "cache"), "--out", str(out)]
+        assert main([str(folder), *options]) == 0
+        result = json.loads(out.read_text())
+        assert (result["queries"], list(result["ways"])) == (2, ["dense", "bm25", "default"])
+        assert all(row["ndcg@10"] == 1.0 for row in result["ways"].values())
+    assert "| default | 1.000 | 1.000 | 1.000 | 1.000 |" in capsys.readouterr().out
+
+
+def test_a_set_that_cannot_be_read_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command ends with what was wrong, and no traceback."""
+    with pytest.raises(SystemExit) as caught:
+        main([str(beir(tmp_path / "set")), "--split", "test"])
+    assert caught.value.code == 2
+    assert "no test.tsv or test.tsv.gz in" in capsys.readouterr().err
+
+
 def test_measures_by_hand() -> None:
     """Gains 2 and 1 in third and first place: DCG 1 + 2 / log2(4) of 2 + 1 / log2(3); the first hit is the first."""
     rankings = {"q": ["c", "b", "a"], "r": ["x"] * 10 + ["b"]}
@@ -54,20 +78,48 @@ def test_every_way_ranks_what_it_should(tmp_path: Path) -> None:
     """Queries without a relevant document are left out; documents of one text both rank; an empty one never does."""
     given = read_beir(beir(tmp_path / "set"), "dev")
     assert given.judgements == {"q": {"a": 2, "c": 1}, "r": {"b": 1}}
-    cache = tmp_path / "cache"
-    cache.mkdir()
     for _ in range(2):  # made, and kept
-        rankings = {name: rank("does tea help pain") for name, rank in ways_of(given, EMBEDDER, cache, parts=True)}
+        ways = ways_of(given, EMBEDDER, folder_of(given, EMBEDDER, tmp_path / "cache"), parts=True)
+        rankings = {name: rank("does tea help pain") for name, rank in ways.items()}
         assert {name: found[:2] for name, found in rankings.items()} == {key: ["a", "c"] for key in rankings}
         assert all("d" not in found for name, found in rankings.items() if name != "dense")
-    row = timed(bm25(given), given)
+    found = {query: bm25(given)(text) for query, text in given.queries.items()}
+    row = measure(found, given.judgements)
     assert (row["ndcg@10"], row["recall@10"], row["mrr@10"]) == (1.0, 1.0, 1.0)
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    """The message names what was looked for and where."""
-    with pytest.raises(FileNotFoundError, match=r"no test\.tsv or test\.tsv\.gz in .*qrels; wanted a folder in BEIR"):
-        read_beir(beir(tmp_path / "set"), "test")
+def test_a_cache_is_of_one_set(tmp_path: Path) -> None:
+    """Another title, another order or another encoder has another folder; the same set has the same."""
+    given = read_beir(beir(tmp_path / "set"), "dev")
+    retitled = replace(given, documents={**given.documents, "a": ("Coffee", "Tea eases pain.")})
+    turned = replace(given, documents=dict(reversed(given.documents.items())))
+    other = WordEmbedder(["tea"])
+    other.fingerprint = "1" * 64
+    folders = [folder_of(one, EMBEDDER, tmp_path) for one in (given, given, retitled, turned)]
+    folders.append(folder_of(given, other, tmp_path))
+    assert folders[0] == folders[1]
+    assert len(set(folders)) == 4
+    assert all(folder.is_dir() for folder in folders)
+
+
+def test_all_ways_are_asked_in_turn(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every way gets every text once and the last ones again, first the first text to warm up; none always begins."""
+    asked: list[tuple[str, str]] = []
+
+    def way(name: str) -> Callable[[str], str]:
+        def find(text: str) -> str:
+            asked.append((name, text))
+            return name + text
+
+        return find
+
+    texts = [str(n) for n in range(AGAIN + 1)]
+    found, spent = ask_all({"a": way("a"), "b": way("b")}, texts)
+    assert found == {name: [name + text for text in texts] for name in "ab"}
+    assert asked[:6] == [("a", "0"), ("b", "0"), ("a", "0"), ("b", "0"), ("b", "1"), ("a", "1")]
+    assert asked[-2 * AGAIN :] == [(name, text) for text in texts[1:] for name in "ab"]
+    assert all(value >= 0 for row in spent.values() for value in row.values())
+    assert "100/101" in capsys.readouterr().err
 
 
 def test_a_cache_of_another_set_is_refused(tmp_path: Path) -> None:
@@ -102,7 +154,7 @@ def test_questions_meet_the_passages_of_whole_articles(tmp_path: Path) -> None:
     assert article.text[start:end] == "Masks are cheap."
     with store_of(tmp_path / "s.vouch", [article], EMBEDDER) as store:
         for find in span_ways(store, EMBEDDER).values():
-            row = measure_spans(find, questions)
+            row = measure_spans([find(question.text) for question in questions], questions)
             assert (row["top 1"], row["top 20"]) == (0.5, 0.5)
 
 
