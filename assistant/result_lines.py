@@ -17,7 +17,7 @@ def result_lines(result: FactCheck | Answer) -> str:
         missing = result.missing.gap.value if result.missing else ""
         notes = ["" if result.can_refute else CANNOT_REFUTE, missing, *notes, *grounds_words(result)]
     else:
-        nothing = "Nothing in these articles answers that. Nearest:"
+        nothing = "Nothing in these articles answers that." + (" Nearest:" if result.evidence else "")
         head = f"Found  (probability {result.probability:.2f})" if result.found else nothing
         notes += [group_words(group) for group in result.groups]
     quotes = [_evidence(item, with_stance=isinstance(result, FactCheck)) for item in result.evidence]

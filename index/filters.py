@@ -29,7 +29,8 @@ class Filters:
         tags: that somebody has given to articles, as they were given.
 
     Raises:
-        InputError: a date, a kind or a language is none, a value is empty, or the dates are the wrong way round.
+        InputError: a date, a kind or a language is none, a value is empty or no text, or the dates are the wrong way
+            round.
 
     Example:
         >>> str(Filters(kinds=("Case-Report", "trial"), since="2020"))
@@ -83,7 +84,13 @@ def _values(name: str, given: Iterable[str]) -> list[str]:
     """Return the values without spaces around them."""
     if isinstance(given, str):
         raise InputError(f"the text {given!r} came for {name}; wanted a sequence of texts: ({given!r},)")
-    values = [value.strip() for value in given]
+    if not isinstance(given, Iterable):
+        raise InputError(f"{given!r} came for {name}; wanted a sequence of texts")
+    values = list(given)
+    for value in values:
+        if not isinstance(value, str):
+            raise InputError(f"{value!r} came among the {name} of a filter; wanted a text")
+    values = [value.strip() for value in values]
     if not all(values):
         raise InputError(f"an empty text came among the {name} of a filter; wanted a value, or none: leave it out")
     return values
@@ -103,6 +110,8 @@ def _language(value: str) -> str:
 
 
 def _require_date(value: str) -> None:
+    if not isinstance(value, str):
+        raise InputError(f"the date {value!r} came; wanted a text such as '2020', '2020-12' or '2020-12-21'")
     try:
         if value and not (_DATE.fullmatch(value) and datetime.date.fromisoformat(value + "-01-01"[len(value) - 4 :])):
             raise ValueError("it is of another form")

@@ -84,5 +84,8 @@ def test_markdown_of_answers(cited: Assistant) -> None:
     """An answer says whether something was found, and its quotes have no stance."""
     assert "**→ Found in the articles**" in export(cited.ask("Do nurses wear masks?"), format="md")
     nothing = export(cited.ask("Who discovered penicillin?"), format="md")
-    assert "**? Nothing in these articles answers that.**" in nothing
+    assert "**? Nothing in these articles answers that.** The nearest passages:" in nothing
+    bare = cited.ask("Who discovered penicillin?", filters=Filters(since="2030"))
+    assert "**? Nothing in these articles answers that.** There is no article to look in." in export(bare, format="md")
+    assert "there is no article to look in" in export(bare, format="html")
     assert "Neutral" not in nothing

@@ -45,6 +45,11 @@ def test_they_are_said_in_words() -> None:
         ({"kinds": ("trail",)}, "the kind 'trail' of article came; wanted one of: abstract, blog, book, case report,"),
         ({"languages": ("English",)}, "the language 'English' came; wanted a tag such as en, de or pt-BR"),
         ({"tags": ("a", " ")}, "an empty text came among the tags of a filter; wanted a value, or none: leave it out"),
+        ({"since": 2020}, "the date 2020 came; wanted a text such as '2020', '2020-12' or '2020-12-21'"),
+        ({"until": None}, "the date None came; wanted a text"),
+        ({"kinds": (3,)}, "3 came among the kinds of a filter; wanted a text"),
+        ({"tags": 3}, "3 came for tags; wanted a sequence of texts"),
+        ({"articles": None}, "None came for articles; wanted a sequence of texts"),
         ({"tags": "mine"}, "the text 'mine' came for tags; wanted a sequence of texts: ('mine',)"),
     ],
 )

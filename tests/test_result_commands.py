@@ -143,6 +143,8 @@ def test_lines_of_a_result(assistant: Assistant) -> None:
     assert lines[-1] == f"result {result.id}"
     answer = assistant.ask("Who discovered penicillin?")
     assert result_lines(answer).splitlines()[0] == "Nothing in these articles answers that. Nearest:"
+    bare = assistant.ask("Who discovered penicillin?", filters=Filters(since="2030"))
+    assert result_lines(bare).splitlines()[0] == "Nothing in these articles answers that."
 
 
 def test_evidence_names_its_page() -> None:

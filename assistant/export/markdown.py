@@ -40,7 +40,8 @@ def _outcome(result: Result) -> str:
         return f"**{name}** · this verdict is {likelihood(result.probability)}"
     if result.found:
         return f"**→ Found in the articles** · on the subject: {likelihood(result.probability)}"
-    return "**? Nothing in these articles answers that.** The nearest passages:"
+    nearest = "The nearest passages:" if result.evidence else "There is no article to look in."
+    return f"**? Nothing in these articles answers that.** {nearest}"
 
 
 def _quote(item: Evidence, number: int, *, with_stance: bool) -> str:

@@ -87,7 +87,8 @@ def _outcome(result: Result) -> str:
     elif result.found:
         sign, name, rest = "→", "Found in the articles", f"on the subject: {likelihood(result.probability)}"
     else:
-        sign, name, rest = "?", "Nothing in these articles answers that", "the nearest passages are shown"
+        shown = "the nearest passages are shown" if result.evidence else "there is no article to look in"
+        sign, name, rest = "?", "Nothing in these articles answers that", shown
     head = f'<p class="outcome"><strong><span aria-hidden="true">{sign}</span> {name}</strong> · {rest}</p>'
     return head + "".join(f"<p>{escaped(note)}</p>" for note in notes)
 
