@@ -77,7 +77,7 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float) -> 
     """Put off what repeats what is before it, so that the first places say as much as they can.
 
     The best comes first, then always the one that is best after what those before it take off its score. What is nearly
-    the same as one before it (``assistant.likeness``) goes behind all that is not.
+    the same as one before it (``assistant.likeness``), and no neighbour of it, goes behind all that is not.
 
     Args:
         ranked: passages, best first.
@@ -101,7 +101,7 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float) -> 
     while waiting:
         known, n = heapq.heappop(waiting)
         now = -score(n)
-        if alike[n] & placed:
+        if any(not _shared(ranked[n].passage, ranked[m].passage) for m in alike[n] & placed):
             last.append(n)
         elif now > known:  # one of its article was placed since
             heapq.heappush(waiting, (now, n))
@@ -113,6 +113,8 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float) -> 
 
 
 def _shared(passage: Passage, other: Passage) -> float:
-    """Share of the characters of a passage that lie in another one of the same article."""
+    """Share of the characters of a passage that lie in another one."""
+    if passage.article_id != other.article_id:
+        return 0.0
     shared = min(passage.end, other.end) - max(passage.start, other.start)
     return max(0, shared) / max(1, passage.end - passage.start)

@@ -11,6 +11,7 @@ from assistant.certificate import Withheld
 from assistant.check import Assistant
 from assistant.export import export
 from assistant.results import FactCheck
+from index.filters import Filters
 from tests.cited_articles import FAIL, WORK
 
 
