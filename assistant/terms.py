@@ -27,7 +27,8 @@ _EMPTY = STOP_WORDS | {"", "ca", "wo", "sha", "ain"}
 _PART = re.compile(r"\W+")
 _SHORTENED = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 
-_JOINS = "-\u2010\u2011\u2012\u2013\u2212/'\u2019."
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+_JOINS = _HYPHENS + "/'\u2019."
 _WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![^\W_])(?:\.\d+)?|[^\W_]+(?:[{_JOINS}][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W_]+")
 _GREEK = dict(
@@ -41,7 +42,10 @@ _GREEK = dict(
     )
 )
 _LETTERS = {name: letter for letter, name in _GREEK.items()}
-_PIECE = re.compile(rf"\d+|[{''.join(_GREEK)}]|[^\W\d_{''.join(_GREEK)}]+")
+_LATIN, _OTHER = rf"[^\W\d_{''.join(_GREEK)}]", rf"[{''.join(_GREEK)}]"
+_SOLID = rf"(?:(?:{_LATIN}{{2,}}|\d+|{_OTHER})+|{_LATIN})"
+_NAME = re.compile(rf"{_SOLID}(?:[{_HYPHENS}]{_SOLID})*")
+_PIECE = re.compile(rf"\d+|{_OTHER}|{_LATIN}+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LONG_NUMBER = re.compile(r"[1-9]\d{3,11}", re.ASCII)
 MOST_PIECES = 6
@@ -79,8 +83,9 @@ def stemmed(words: Sequence[str]) -> list[str]:
 def spellings(term: str) -> tuple[str, ...]:
     """Return the ways in which a content word may be written, its own first, each as words one behind the other.
 
-    Where letters meet digits or a Greek letter, or a hyphen stands, it may be written as one word or as two; a Greek
-    letter by its name, and the reverse; a number with a comma for the thousands or without.
+    Where letters meet digits or a Greek letter, or a hyphen stands, it may be written as one word or as two, but no
+    single letter is cut off ("p53", "r0"); a Greek letter by its name, and the reverse; a number with a comma for the
+    thousands or without.
 
     Example:
         >>> [spellings(term) for term in ("il-6", "covid19", "1,000", "tgf-beta", "zinc")][:3]
@@ -92,7 +97,7 @@ def spellings(term: str) -> tuple[str, ...]:
     if _LONG_NUMBER.fullmatch(term):
         return term, f"{int(term):,}".replace(",", " ")
     pieces = _PIECE.findall(written)
-    if len(pieces) > MOST_PIECES:
+    if len(pieces) > MOST_PIECES or not _NAME.fullmatch(term):
         return (written,)
     named = [[piece, *filter(None, (_GREEK.get(piece), _LETTERS.get(piece)))] for piece in pieces]
     found = (_joined(chosen, gaps) for chosen in product(*named) for gaps in _gaps(pieces))
