@@ -1,4 +1,4 @@
-"""Passages that were scored -> one list: copies become one, what is nearly the same goes last, articles take turns."""
+"""Passages that were scored -> one list: copies become one, what is nearly the same is put off, articles take turns."""
 
 import heapq
 import re
@@ -21,7 +21,8 @@ class Ranked:
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
         copies: other articles in which the passage stands too, by identifier.
-        nearest: the sentence that is nearest to the text, as characters of the passage; known of the first SHARPENED.
+        nearest: its sentence that is nearest to the text, by similarity and words, as characters of the passage; known
+            of the first that are found.
     """
 
     passage: Passage
@@ -73,27 +74,28 @@ def keys_of(item: Ranked) -> str:
     return keys_joined(tokens_of(item.passage.text))
 
 
-def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float) -> list[Ranked]:
+def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float, alike: float) -> list[Ranked]:
     """Put off what repeats what is before it, so that the first places say as much as they can.
 
-    The best comes first, then always the one that is best after what those before it take off its score. What is nearly
-    the same as one before it (``assistant.likeness``), and no neighbour of it, goes behind all that is not.
+    The best comes first, then always the one that is best after what those before it take off its score.
 
     Args:
         ranked: passages, best first.
         repeated: what each passage of the same article that is before it takes off the score of a passage.
         overlapping: what is taken off for the share of its characters that lie in one of them, where most do.
+        alike: what is taken off if it is nearly the same as one before it (``assistant.likeness``) that it shares no
+            characters with.
     """
-    alike = alike_pairs([item.passage.text for item in ranked])
+    near_copies = alike_pairs([item.passage.text for item in ranked])
     before: dict[str, list[Passage]] = {}
     placed: set[int] = set()
-    last: list[int] = []
 
     def score(n: int) -> float:
         passage = ranked[n].passage
         others = before.get(passage.article_id, [])
         share = max((_shared(passage, other) for other in others), default=0.0)
-        return ranked[n].score - repeated * len(others) - overlapping * share
+        copied = any(not _shared(passage, ranked[m].passage) for m in near_copies[n] & placed)
+        return ranked[n].score - repeated * len(others) - overlapping * share - alike * copied
 
     order: list[int] = []
     waiting = [(-item.score, n) for n, item in enumerate(ranked)]
@@ -101,15 +103,13 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float) -> 
     while waiting:
         known, n = heapq.heappop(waiting)
         now = -score(n)
-        if any(not _shared(ranked[n].passage, ranked[m].passage) for m in alike[n] & placed):
-            last.append(n)
-        elif now > known:  # one of its article was placed since
+        if now > known:  # one of its article, or its like, was placed since
             heapq.heappush(waiting, (now, n))
         else:
             order.append(n)
             placed.add(n)
             before.setdefault(ranked[n].passage.article_id, []).append(ranked[n].passage)
-    return [ranked[n] for n in (*order, *sorted(last))]
+    return [ranked[n] for n in order]
 
 
 def _shared(passage: Passage, other: Passage) -> float:

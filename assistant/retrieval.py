@@ -6,7 +6,7 @@ Feedback in Information Retrieval, 1971, with the first results taken as relevan
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -26,8 +26,8 @@ CANDIDATES = 50
 """Passages taken of each of the two searches."""
 TOPIC = 5
 """Content words, at most, of a text that names a topic."""
-SHARPENED = 20
-"""Passages, the first that are found, of which the sentence nearest to the text counts too."""
+SHARPENED = 30
+"""Passages, the first that are found, of which the best sentence counts too."""
 LEADERS = 3
 """Articles, the first that are found, of whose passages the like is looked for."""
 BM25_CEILING = 2.2
@@ -43,18 +43,22 @@ class Weights:
         pairs: that all words that stand side by side in the text are near each other in the passage.
         feedback: for a text that names a topic, to be like what is found first, at best, over its number of content
             words: the less it says itself, the more what it finds says for it.
-        sentence: share of the similarity of a passage in place of which that of its nearest sentence counts.
+        sentence: share of the similarity of a passage in place of which what its best sentence is worth counts.
+        sentence_words: what a sentence is worth that holds all content words of the text, beside its similarity.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
         overlapping: what is taken off for the share of a passage that stands in one of them.
+        alike: what is taken off a passage that is nearly the same as one that is in the list already.
         similarity: 1; 0 leaves it out.
     """
 
     words: float = 1.35
     pairs: float = 0.3
     feedback: float = 3.0
-    sentence: float = 0.4
+    sentence: float = 0.5
+    sentence_words: float = 0.25
     repeated: float = 0.025
     overlapping: float = 0.0
+    alike: float = 0.2
     similarity: float = 1.0
 
 
@@ -132,8 +136,9 @@ class Retriever:
             like = dict(self._store.search_vectors(lead, len(found), among=found.keys()))
             share = self._weights.feedback / max(1, len(terms))
             found = {i: replace(item, score=item.score + share * like[i]) for i, item in found.items()}
-        ranked = self._sharpened(query, merged(sorted(found.values(), key=rank_of)))
-        chosen = spread(ranked, repeated=self._weights.repeated, overlapping=self._weights.overlapping)
+        ranked = self._sharpened(query, terms, merged(sorted(found.values(), key=rank_of)))
+        off = self._weights
+        chosen = spread(ranked, repeated=off.repeated, overlapping=off.overlapping, alike=off.alike)
         depth = self._candidates
         while len(chosen) < limit and len(dense) == depth:
             # more was asked for than the candidates: the nearest of the others, behind the list as it is
@@ -181,20 +186,23 @@ class Retriever:
         both: Vectors = (own + [mean / np.linalg.norm(mean) for mean in means]).sum(axis=0)
         return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
-    def _sharpened(self, query: Vectors, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """Rank the first passages again, by their nearest sentences too: a passage says much, and one sentence answers.
+    def _sharpened(self, query: Vectors, terms: Sequence[_Term], ranked: Sequence[Ranked]) -> list[Ranked]:
+        """Rank the first passages again, by their best sentences too: a passage says much, and one sentence answers.
 
-        What answers may stand in a passage that is mostly about something else, and then its vector is far off.
+        What answers may stand in a passage that is mostly about something else, and then its vector is far off. The
+        best sentence is the one of the highest similarity and share of the text's words together.
         """
         share = self._weights.similarity * self._weights.sentence
         if not share:
             return list(ranked)
+        telling = {term.word: term.telling for term in terms}
         sharpened = []
         for item in ranked[:SHARPENED]:
             spans, vectors = self._sentences.of(item.passage.text)
-            near = vectors @ query
-            best = int(near.argmax())
-            score = item.score + share * (float(near[best]) - item.similarity)
+            held = [coverage(telling, item.passage.text[start:end]) for start, end in spans]
+            worth = vectors @ query + self._weights.sentence_words * np.array(held, dtype=np.float32)
+            best = int(worth.argmax())
+            score = item.score + share * (float(worth[best]) - item.similarity)
             sharpened.append(replace(item, score=score, nearest=spans[best]))
         return sorted([*sharpened, *ranked[SHARPENED:]], key=rank_of)
 
@@ -222,10 +230,28 @@ class Retriever:
         The most is that of a passage without end that holds every word without end; words that no passage holds count
         in it, so that a text about something else finds no passage to be a good match.
         """
-        phrases = [spelling for term in terms for spelling in spellings(term.word)]
-        hits = self._store.search_words(phrases, len(among), among=among)
         most = BM25_CEILING * sum(term.rarity for term in terms)
-        return {i: min(1.0, score / most) for i, score in hits} if most else {}
+        if not most:
+            return {}
+        scores: dict[int, float] = dict.fromkeys(among, 0.0)
+        for weight, phrases in self._weighted_phrases(terms):
+            for i, score in self._store.search_words(phrases, len(among), among=among):
+                scores[i] += weight * score
+        return {i: min(1.0, score / most) for i, score in scores.items()}
+
+    def _weighted_phrases(self, terms: Sequence[_Term]) -> Iterator[tuple[float, list[str]]]:
+        """Yield phrases to search for, with what their BM25 counts: a name is as rare as all its spellings together."""
+        size = len(self._store)
+        alone: list[str] = []
+        for term in terms:
+            ways = spellings(term.word)
+            if len(ways) == 1:
+                alone += ways
+                continue
+            for way in ways:
+                if rarity := _Term.of(way, self._store.document_frequency(way), size).rarity:
+                    yield term.rarity / rarity, [way]
+        yield 1.0, alone
 
     def rated(self, text: str, found: Sequence[Retrieved]) -> list[Retrieved]:
         """Return passages that were found for another text about the same, with the similarity to this one.

@@ -35,10 +35,11 @@ Find = Callable[[str], list[Passage]]
 """A question to passages, best first."""
 ABLATIONS = {
     "without the encoder": replace(WEIGHTS, similarity=0.0),
-    "without words": replace(WEIGHTS, words=0.0, pairs=0.0),
+    "without words": replace(WEIGHTS, words=0.0, pairs=0.0, sentence_words=0.0),
     "without nearness of words": replace(WEIGHTS, pairs=0.0),
-    "without nearest sentences": replace(WEIGHTS, sentence=0.0),
-    "nothing put off": replace(WEIGHTS, repeated=0.0),
+    "without best sentences": replace(WEIGHTS, sentence=0.0),
+    "without words of sentences": replace(WEIGHTS, sentence_words=0.0),
+    "nothing put off": replace(WEIGHTS, repeated=0.0, alike=0.0),
 }
 """Vouch's way with one part left out of the score, by name; of the parts that count for questions."""
 

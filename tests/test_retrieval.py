@@ -41,12 +41,16 @@ def ranked(letters: str, *, step: float = 0.01) -> list[Ranked]:
 )
 def test_spread(letters: str, expected: list[int]) -> None:
     """Each passage of an article takes 0.03 off the score of its next ones, so that those of others come between."""
-    assert [item.passage.start for item in spread(ranked(letters), repeated=0.03, overlapping=0.0)] == expected
+    assert [
+        item.passage.start for item in spread(ranked(letters), repeated=0.03, overlapping=0.0, alike=0.0)
+    ] == expected
 
 
 def test_an_article_that_is_far_better_keeps_its_places() -> None:
     """Passages of other articles that are much worse do not come between."""
-    assert [item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03, overlapping=0.0)] == [
+    assert [
+        item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03, overlapping=0.0, alike=0.0)
+    ] == [
         0,
         1,
         2,
@@ -58,7 +62,7 @@ def test_an_article_that_is_far_better_keeps_its_places() -> None:
 @given(st.text("abc", max_size=16))
 def test_spread_of_anything(letters: str) -> None:
     """Nothing is lost, the first stays first, and the passages of one article keep their order."""
-    found = spread(ranked(letters), repeated=0.03, overlapping=0.0)
+    found = spread(ranked(letters), repeated=0.03, overlapping=0.0, alike=0.0)
     assert sorted(item.passage.start for item in found) == list(range(len(letters)))
     assert found[:1] == ranked(letters)[:1]
     for name in "abc":
@@ -66,14 +70,17 @@ def test_spread_of_anything(letters: str) -> None:
         assert starts == sorted(starts)
 
 
-def test_what_is_nearly_the_same_goes_last() -> None:
-    """A passage with another word in it stands behind all that says something else, whatever its score."""
+@pytest.mark.parametrize(
+    ("alike", "expected"), [(0.0, [0, 1, 2, 3, 4]), (0.21, [0, 2, 3, 1, 4]), (9.0, [0, 2, 3, 1, 4])]
+)
+def test_what_is_nearly_the_same_is_put_off(alike: float, expected: list[int]) -> None:
+    """A passage with another word in it loses the weight, once, however many of its like are before it."""
     text = "In a trial of masks among nurses in four wards of one hospital the masks {} for most of them."
-    others = [f"Zebra number {n} grazes." for n in range(3)]
+    others = [f"Zebra number {n} grazes." for n in range(2)]
     texts = [text.format("worked"), text.format("succeeded"), *others, text.format("did well")]
     given_ = [Ranked(Passage(f"{n}", 0, len(t), t), 0.0, 0.9, 1.0 - n / 10) for n, t in enumerate(texts)]
-    found = [int(item.passage.article_id) for item in spread(given_, repeated=0.0, overlapping=0.0)]
-    assert found == [0, 2, 3, 4, 1, 5]
+    found = [int(item.passage.article_id) for item in spread(given_, repeated=0.0, overlapping=0.0, alike=alike)]
+    assert found == expected
 
 
 @pytest.mark.parametrize("change", [("worked", "did not work"), ("four", "14"), ("most", "few"), ("in a", "without")])
@@ -82,7 +89,7 @@ def test_what_says_something_else_keeps_its_place(change: tuple[str, str]) -> No
     text = "in a trial of masks among nurses in four wards of one hospital the masks worked for most of them."
     texts = [text, text.replace(*change), "Zebras graze."]
     given_ = [Ranked(Passage(f"{n}", 0, len(t), t), 0.0, 0.9, 1.0 - n / 10) for n, t in enumerate(texts)]
-    assert spread(given_, repeated=0.0, overlapping=0.0) == given_
+    assert spread(given_, repeated=0.0, overlapping=0.0, alike=9.0) == given_
 
 
 def test_what_overlaps_comes_later() -> None:
@@ -90,7 +97,7 @@ def test_what_overlaps_comes_later() -> None:
     spans = [(0, 100), (50, 150), (150, 250)]
     given_ = [Ranked(Passage("a", s, e, f"{s}"), 0.0, 0.9, 1.0 - n / 10) for n, (s, e) in enumerate(spans)]
     for overlapping, expected in ((0.0, [0, 50, 150]), (0.19, [0, 50, 150]), (0.21, [0, 150, 50])):
-        found = spread(given_, repeated=0.0, overlapping=overlapping)
+        found = spread(given_, repeated=0.0, overlapping=overlapping, alike=0.0)
         assert [item.passage.start for item in found] == expected
 
 
@@ -188,9 +195,9 @@ def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     most = BM25_CEILING * sum(idf)
     # masks and work, work and wards stand near each other
     pairs = ((idf[0] + idf[1]) / 2 + (idf[1] + idf[2]) / 2) / sum(idf)
-    # its first sentence is the text itself
+    # its first sentence is the text itself, with all of its words
     assert best.nearest == (0, len("Masks work in wards."))
-    near = best.similarity + WEIGHTS.sentence * (1.0 - best.similarity)
+    near = best.similarity + WEIGHTS.sentence * (1.0 + WEIGHTS.sentence_words - best.similarity)
     assert best.score == pytest.approx(near + WEIGHTS.words * min(1.0, bm25 / most) + WEIGHTS.pairs * pairs)
 
 
@@ -233,13 +240,14 @@ def test_what_is_found_first_leads_to_what_the_text_does_not_name(tmp_path: Path
 
 
 def test_a_copy_does_not_lead_twice(tmp_path: Path) -> None:
-    """An article that is there twice leads once: the scores are those of a store that holds it once."""
+    """An article that is there twice leads once: without words, the scores are those of a store that holds it once."""
     copy = article_of(MASKS.text.replace("\n\n", " \n\n"), title="A copy")
     assert copy.id != MASKS.id
     scores = []
     for name, articles in (("a", [MASKS, VACCINES, ZEBRAS]), ("b", [MASKS, copy, VACCINES, ZEBRAS])):
         with store_of(tmp_path / name, articles, EMBEDDER) as store:
-            retriever = Retriever(store, EMBEDDER, weights=Weights(words=0.0, pairs=0.0))
+            without_words = Weights(words=0.0, pairs=0.0, sentence_words=0.0)
+            retriever = Retriever(store, EMBEDDER, weights=without_words)
             scores.append([(hit.passage.text, hit.score) for hit in retriever.retrieve("masks work", limit=5)])
     assert scores[0] == scores[1]
 
