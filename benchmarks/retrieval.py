@@ -35,8 +35,8 @@ from index.embedding import Embedder
 
 DEPTH = 100
 """Documents of a ranking that are looked at."""
-PASSAGES = 400
-"""Passages that are asked of each half of the default way, so that they make a hundred documents."""
+PASSAGES = 800
+"""Passages that are asked of the default way, so that they make a hundred documents."""
 PARTS = {**ABLATIONS, "without the like of what is first": replace(WEIGHTS, feedback=0.0)}
 """Vouch's way with one part left out of the score, by name."""
 _STEMMER = Stemmer.Stemmer("english")
@@ -158,10 +158,10 @@ def vouch(given: Beir, embedder: Embedder, folder: Path, weighed: Mapping[str, W
     store = store_of([article for article in articles if article.text], embedder, folder / "store")
 
     def way(weights: Weights) -> Rank:
-        retriever = Retriever(store, embedder, candidates=PASSAGES, weights=weights)
+        retriever = Retriever(store, embedder, weights=weights)
 
         def rank(text: str) -> list[str]:
-            found = retriever.retrieve(text, limit=2 * PASSAGES)
+            found = retriever.retrieve(text, limit=PASSAGES)
             ids = dict.fromkeys(item.passage.article_id for item in found)
             return [name for key in ids for name in names[key]][:DEPTH]
 
