@@ -252,6 +252,18 @@ def test_a_copy_does_not_lead_twice(tmp_path: Path) -> None:
     assert scores[0] == scores[1]
 
 
+def test_a_rare_spelling_counts_no_more_than_a_common_one(tmp_path: Path) -> None:
+    """A name is as rare as all of its spellings together: who alone writes IL6 does not come first for that."""
+    texts = ["IL6 rose in ward of nurses.", *(f"IL-6 rose in ward {n}." for n in "abcdef"), *map(str, range(100, 130))]
+    weights = Weights(similarity=0.0, pairs=0.0, sentence=0.0, feedback=0.0, alike=0.0)
+    with store_of(tmp_path / "b.vouch", [article_of(text, title="") for text in texts], EMBEDDER) as store:
+        hits = Retriever(store, EMBEDDER, weights=weights).retrieve("il-6", limit=7)
+        scores = {hit.passage.text[:3]: hit.score for hit in hits}
+        apart = dict(store.search_words(["il 6", "il6"], 40)).values()
+    assert scores["IL6"] == pytest.approx(scores["IL-"], rel=0.02)
+    assert max(apart) > 1.5 * min(apart)
+
+
 def test_words_that_belong_together_put_a_passage_first(tmp_path: Path) -> None:
     """Of two passages with the same words, the one that has them side by side as the text has comes first."""
     apart = "Zinc was sold in shops, where those who had colds that year stood in line, and the wait was shortened."
