@@ -1,8 +1,8 @@
 """Text -> ranked passages: dense and full-text search side by side, their scores and that of near words added.
 
-The first are ranked again by the sentence of each that is nearest to the text. Where the text has few words and is no
-question, so that it may name no more than a topic, what is found first says more of it: after Rocchio, Relevance
-Feedback in Information Retrieval, 1971, with the first results taken as relevant.
+The first are ranked again by the best sentence of each. Where the text has few words and is no question, so that it may
+name no more than a topic, no single sentence is what it wants, and what is found first says more of it: after Rocchio,
+Relevance Feedback in Information Retrieval, 1971, with the first results taken as relevant.
 """
 
 import math
@@ -51,8 +51,8 @@ class Weights:
         similarity: 1; 0 leaves it out.
     """
 
-    words: float = 1.35
-    pairs: float = 0.3
+    words: float = 1.5
+    pairs: float = 0.35
     feedback: float = 3.0
     sentence: float = 0.5
     sentence_words: float = 0.25
@@ -127,7 +127,8 @@ class Retriever:
         ]
         similarities.update(self._store.search_vectors(query, len(missing), among=missing))
         found = self._scored(terms, similarities)
-        leaders = self._leaders(found) if self._weights.feedback and names_topic(text) else {}
+        topic = names_topic(text)
+        leaders = self._leaders(found) if self._weights.feedback and topic else {}
         if leaders:
             lead = self._direction(leaders)
             like = dict(self._store.search_vectors(lead, self._candidates, filters=filters))
@@ -136,7 +137,9 @@ class Retriever:
             like = dict(self._store.search_vectors(lead, len(found), among=found.keys()))
             share = self._weights.feedback / max(1, len(terms))
             found = {i: replace(item, score=item.score + share * like[i]) for i, item in found.items()}
-        ranked = self._sharpened(query, terms, merged(sorted(found.values(), key=rank_of)))
+        ranked = merged(sorted(found.values(), key=rank_of))
+        if not topic:
+            ranked = self._sharpened(query, terms, ranked)
         off = self._weights
         chosen = spread(ranked, repeated=off.repeated, overlapping=off.overlapping, alike=off.alike)
         depth = self._candidates

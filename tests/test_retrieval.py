@@ -182,7 +182,7 @@ def found(path: Path, text: str, weights: Weights = AT_ONCE) -> list[Retrieved]:
 
 def test_the_best_passage_comes_first_with_its_article(tmp_path: Path) -> None:
     """A hit names its passage, an exact slice of its article, with the cosine and the relevance of the two."""
-    best = found(tmp_path, "Masks work in wards")[0]
+    best = found(tmp_path, "Masks work in wards?")[0]
     assert (best.article, best.passage.text) == (MASKS, "Masks work in wards. Masks are cheap.\n\nNobody likes masks.")
     assert best.passage.text == best.article.text[best.passage.start : best.passage.end]
     # query: masks, work, wards, one other; passage: masks 3, work 1, wards 1, five others
@@ -287,11 +287,17 @@ def test_a_sentence_that_answers_counts_among_others_that_do_not(tmp_path: Path)
     with store_of(tmp_path / "a.vouch", articles, EMBEDDER) as store:
         for share in (0.0, WEIGHTS.sentence):
             weights = Weights(words=0.0, pairs=0.0, feedback=0.0, sentence=share)
-            hits = Retriever(store, EMBEDDER, weights=weights).retrieve("masks work in wards", limit=3)
+            hits = Retriever(store, EMBEDDER, weights=weights).retrieve("masks work in wards?", limit=3)
             places[share] = [[answer, around, VACCINES.text].index(hit.article.text) for hit in hits]
             assert [hit.nearest is None for hit in hits] == [share == 0.0] * 3
     assert places == {0.0: [1, 0, 2], WEIGHTS.sentence: [0, 1, 2]}
     assert hits[0].nearest == (0, len("Masks work in wards."))
+
+
+def test_no_sentence_counts_for_a_topic(tmp_path: Path) -> None:
+    """What names a topic is not answered by a sentence; asked as a question, it is."""
+    assert [hit.nearest for hit in found(tmp_path / "topic", "masks in wards")] == [None] * 3
+    assert None not in [hit.nearest for hit in found(tmp_path / "question", "masks in wards?")]
 
 
 def test_copies_beyond_the_candidates_are_left_out(tmp_path: Path) -> None:
@@ -313,7 +319,7 @@ def test_copies_take_no_places_of_those_that_are_ranked_again(tmp_path: Path) ->
         articles = [article_of(text.replace(" ", " " * n), title="") for text in texts for n in range(1, times + 1)]
         with store_of(tmp_path / f"{times}.vouch", articles, EMBEDDER) as store:
             retriever = Retriever(store, EMBEDDER, candidates=200, weights=Weights(words=0.0, pairs=0.0, feedback=0.0))
-            hits = retriever.retrieve("masks work in ward", limit=SHARPENED)
+            hits = retriever.retrieve("masks work in ward?", limit=SHARPENED)
         found.append({" ".join(hit.passage.text.split()) for hit in hits if hit.nearest})
     assert found[0] == found[1] == set(texts)
 
