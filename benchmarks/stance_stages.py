@@ -1,8 +1,8 @@
 """What the stance model is trained on, stage by stage: sets, passes, mined NEUTRAL pairs and counterfactuals.
 
 Six stages: general inference first, then encyclopaedic claims, comparisons, biomedical claims, all of these together,
-and a closing stage on the sets nearest to what the model is for. SciFact is kept back until that one, so that five folds of
-it cost five closing stages and no more.
+and a closing stage on the sets nearest to what the model is for. SciFact is kept back until that one, so that five
+folds of it cost five closing stages and no more.
 """
 
 import random
