@@ -84,10 +84,30 @@ def test_evidence_comes_first_and_the_statement_second() -> None:
     assert model.asked == [("The text.", "The claim.")]
 
 
-def test_long_evidence_is_read_in_windows_that_cover_it() -> None:
-    """Evidence longer than the model reads is cut between sentences, none is left out, the most decided one speaks."""
-    sentences = [f"Sentence number {n} holds some eight or nine words." for n in range(8)]
-    sentences[6] = "Here stands the decisive word after many others."
+def test_up_to_four_sentences_are_read_together() -> None:
+    """Four sentences are one reading."""
+    text = " ".join(f"Sentence number {n} is short." for n in range(4))
+    model = Scripted({"else": (0.0, 0.0, 3.0)})
+    labeller_of(model).label("A claim.", [text])
+    assert model.asked == [(text, "A claim.")]
+
+
+def test_of_more_sentences_each_is_read_alone_and_between_its_neighbours() -> None:
+    """A third alone and two thirds between neighbours; the mean of the three most decided sentences speaks."""
+    sentences = [f"Sentence number {n} is short." for n in range(8)]
+    sentences[6] = "This one is decisive."
+    model = Scripted({"decisive": (-1e9, 0.0, -1e9), "else": (-1e9, -1e9, 0.0)})
+    (score,) = labeller_of(model).label("A claim.", [" ".join(sentences)])
+    near = [" ".join(sentences[max(0, n - 1) : n + 2]) for n in range(8)]
+    assert sorted(text for text, _ in model.asked) == sorted([*sentences, *near])
+    assert score.refutes == pytest.approx((1 + 2 / 3 + 2 / 3) / 3)
+    assert score.neutral == pytest.approx((1 / 3 + 1 / 3) / 3)
+
+
+def test_what_is_too_long_is_read_in_windows_that_cover_it() -> None:
+    """What is longer than the model reads is cut between sentences, none is left out, the most decided one speaks."""
+    sentences = ["Here stand " + "many and again many words " * 4 + f"of part {n}." for n in range(3)]
+    sentences[1] = sentences[1].replace("of part", "of the decisive part")
     model = Scripted({"decisive": (0.0, 5.0, 0.0), "else": (0.0, 0.0, 3.0)})
     (score,) = labeller_of(model).label("A claim of few words.", [" ".join(sentences)])
     assert score.stance is Stance.REFUTES
