@@ -292,8 +292,8 @@ def check_fact(
 
 
 def _require(limit: int) -> None:
-    if limit < 1:
-        raise InputError(f"a limit of {limit} came; wanted at least 1 piece of evidence")
+    if not isinstance(limit, int) or limit < 1:
+        raise InputError(f"a limit of {limit!r} came; wanted at least 1 piece of evidence")
 
 
 def _is_among(item: Retrieved, others: Sequence[Retrieved]) -> bool:

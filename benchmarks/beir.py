@@ -20,7 +20,7 @@ class Beir:
     Attributes:
         documents: (title, text) by id.
         queries: texts by id, those that have a relevant document.
-        judgements: for each of them the gain (> 0) of each relevant document.
+        judgements: for each of them the gain (> 0) of each relevant document, there or not.
     """
 
     documents: dict[str, tuple[str, str]]
@@ -32,7 +32,7 @@ def read_beir(folder: Path, split: str) -> Beir:
     """Read a set: ``corpus.jsonl``, ``queries.jsonl`` and ``qrels/SPLIT.tsv`` of a folder, each plain or with .gz.
 
     Judgements are lines of query, document and gain, with or without a line that names them. Queries none of whose
-    judgements is above 0 are left out.
+    judgements is above 0 are left out. A relevant document that the corpus has not counts as one that is not found.
 
     Raises:
         FileNotFoundError: a file is not there; the message says what is.
@@ -53,12 +53,12 @@ def read_beir(folder: Path, split: str) -> Beir:
         query, document, gain = line
         if not _is_number(gain) or float(gain) != int(float(gain)):
             raise ValueError(f"{at}: gain {gain!r} came; wanted a whole number")
-        if query not in queries or document not in documents:
-            raise ValueError(f"{at}: query {query!r} and document {document!r} came; wanted ids that {folder} has")
+        if query not in queries:
+            raise ValueError(f"{at}: query {query!r} came; wanted one that queries.jsonl of {folder} has")
         if float(gain) > 0:
             judgements.setdefault(query, {})[document] = int(float(gain))
-    if not judgements:
-        raise ValueError(f"{path}: no judgement above 0 came; wanted at least one query with a relevant document")
+    if not any(document in documents for judged in judgements.values() for document in judged):
+        raise ValueError(f"{path}: no judgement above 0 of a document that is there; wanted at least one")
     return Beir(documents, {query: queries[query] for query in judgements}, judgements)
 
 

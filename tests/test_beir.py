@@ -72,22 +72,29 @@ def test_a_quote_is_a_letter_like_others(tmp_path: Path) -> None:
         ('{"_id": "a", "text": null}\n', QUERIES, QRELS, r"line 1: no text came; wanted a string as text"),
         ('{"_id": "a", "text": 3}\n', QUERIES, QRELS, r"line 1: text 3 came; wanted a string"),
         ('{"_id": "a", "text": "x", "title": []}\n', QUERIES, QRELS, r"line 1: title \[\] came; wanted a string"),
-        (CORPUS, QUERIES, "", r"dev\.tsv: no judgement above 0 came; wanted at least one query with a relevant"),
-        (CORPUS, QUERIES, "q\ta\t0\n", r"no judgement above 0 came"),
+        (CORPUS, QUERIES, "", r"dev\.tsv: no judgement above 0 of a document that is there; wanted at least one"),
+        (CORPUS, QUERIES, "q\ta\t0\n", r"no judgement above 0 of"),
+        (CORPUS, QUERIES, "q\tz\t1\n", r"no judgement above 0 of a document that is there"),
         (CORPUS, QUERIES, "q\ta\n", r"dev\.tsv, line 1: 2 fields came; wanted query, document and gain with tabs"),
         (CORPUS, QUERIES, "q 0 a 1\n", r"line 1: 1 fields came"),
         (CORPUS, QUERIES, QRELS + "q\t0\ta\t1\n", r"line 5: 4 fields came"),
         (CORPUS, QUERIES, QRELS + "q\ta\thigh\n", r"line 5: gain 'high' came; wanted a whole number"),
         (CORPUS, QUERIES, QRELS + "q\ta\t0.5\n", r"line 5: gain '0\.5' came; wanted a whole number"),
         (CORPUS, QUERIES, QRELS + "q\ta\tnan\n", r"line 5: gain 'nan' came"),
-        (CORPUS, QUERIES, QRELS + "q\tz\t1\n", r"line 5: query 'q' and document 'z' came; wanted ids that .* has"),
-        (CORPUS, QUERIES, QRELS + "z\ta\t1\n", r"line 5: query 'z' and document 'a' came"),
+        (CORPUS, QUERIES, QRELS + "z\ta\t1\n", r"line 5: query 'z' came; wanted one that queries\.jsonl of .* has"),
     ],
 )
 def test_what_is_not_a_set(tmp_path: Path, corpus: str, queries: str, qrels: str, message: str) -> None:
     """The file, the line, what came and what was wanted."""
     with pytest.raises(ValueError, match=message):
         read_beir(folder_of(tmp_path / "a", corpus, queries, qrels), "dev")
+
+
+def test_a_relevant_document_that_is_not_there_counts_as_not_found(tmp_path: Path) -> None:
+    """It stays among the judgements, so that the best that can be had is below 1."""
+    read = read_beir(folder_of(tmp_path / "a", CORPUS, QUERIES, QRELS + "q\tz\t1\n"), "dev")
+    assert read.judgements["q"]["z"] == 1
+    assert "z" not in read.documents
 
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Check and ask, from end to end with the fakes: verdicts, answers, limits and filters."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -189,13 +190,13 @@ def test_too_much_to_work_with(both: Assistant) -> None:
         both.check("a" * 2001)
 
 
-@pytest.mark.parametrize("limit", [0, -1])
-def test_a_limit_of_nothing(both: Assistant, limit: int) -> None:
-    """A limit below 1 raises InputError that says what came."""
+@pytest.mark.parametrize("limit", [0, -1, 2.5, "3", None])
+def test_a_limit_of_nothing(both: Assistant, limit: Any) -> None:
+    """A limit below 1, or that is no whole number, raises InputError that says what came."""
     for ask in (both.check, both.ask):
         with pytest.raises(InputError) as caught:
             ask("Masks work", limit=limit)
-        assert str(caught.value) == f"a limit of {limit} came; wanted at least 1 piece of evidence"
+        assert str(caught.value) == f"a limit of {limit!r} came; wanted at least 1 piece of evidence"
 
 
 # Filters
