@@ -46,7 +46,7 @@ def runs(row: Row) -> list[float]:
 
 
 def readings(row: Row) -> list[float]:
-    """Figures of the table of one reading against several."""
+    """Figures of a table of ways to read."""
     return list(row.values())
 
 
@@ -65,6 +65,8 @@ def families(row: Row) -> list[float]:
         ("minimal pairs", "minimal_pairs.json", "families", families),
         ("runs", "stance_runs.json", "runs", runs),
         ("readings", "stance_runs.json", "readings", readings),
+        ("long", "stance_runs.json", "long", readings),
+        ("folds", "scifact_folds.json", "sets", stance),
     ],
 )
 def test_tables_repeat_the_result_files(name: str, file: str, key: str, values: Callable[[Row], list[float]]) -> None:
