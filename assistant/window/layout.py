@@ -70,8 +70,9 @@ def build_window(visits: Visits) -> gr.Blocks:
         _connect_evidence(parts)
         _connect_settings(parts)
         _connect_changes(parts, window)
-        everything = [parts.session, parts.conversation, parts.evidence, parts.history, parts.status]
-        window.load(shown, parts.session, everything, **PRIVATE)
+        # not the status: what a first message says there may come before this has ended
+        restored = [parts.session, parts.conversation, parts.evidence, parts.history]
+        window.load(lambda session: shown(session)[:-1], parts.session, restored, **PRIVATE)
     return window
 
 
