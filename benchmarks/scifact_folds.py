@@ -31,13 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     pairs = Data(options.data).set("scifact")
     folds = fold_of_group(pairs, FOLDS)
-    settings = {key: shipped_settings()[key] for key in ("max_tokens", "offsets", "temperature")}
+    settings = fold_settings()
     found: dict[str, list[np.ndarray]] = {"abstract": [], "rationale": []}
     gold: dict[str, list[np.ndarray]] = {"abstract": [], "rationale": []}
     sentences = []
-    for fold in range(FOLDS):
-        model = Path(f"{options.runs}{fold}") / "closing" / "model"
-        labeller = load_labeller(str(model), **settings)
+    for fold, model in enumerate(fold_models(options.runs)):
+        labeller = load_labeller(model, **settings)
         kept = [pair for pair in pairs if folds[pair.group] == fold]
         for level, rows in found.items():
             part = [pair for pair in kept if pair.level == level]
@@ -57,6 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     show({"sets": sets}, options, table_of(sets))
     return 0
+
+
+def fold_models(runs: str) -> list[str]:
+    """Return the folders of the folds' models; ``runs`` is what the fold's number is put behind."""
+    return [str(Path(f"{runs}{fold}") / "closing" / "model") for fold in range(FOLDS)]
+
+
+def fold_settings() -> dict[str, Any]:
+    """Return how these models are read: as the shipped one is."""
+    return {key: shipped_settings()[key] for key in ("max_tokens", "offsets", "temperature")}
 
 
 if __name__ == "__main__":

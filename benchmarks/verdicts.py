@@ -1,7 +1,7 @@
 """Measure verdicts on evidence that is searched for, not given: claims against the articles that they were judged by.
 
     python -m benchmarks.verdicts FILE.jsonl[.gz] [--corpus CORPUS.jsonl[.gz]] [--claims N] [--cache FOLDER]
-        [--no-counter-search] [--json] [--out RESULT.json]
+        [--no-counter-search] [--folds runs/fold] [--json] [--out RESULT.json]
 
 FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
 it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
@@ -9,7 +9,8 @@ and F1 of each verdict; macro-F1 over SUPPORTED, REFUTED and NOT_ENOUGH_EVIDENCE
 these; label-only F1 of the articles that are said to support or refute (Wadden and others, SciFact, EMNLP 2020);
 for each least probability that a decisive verdict is asked to have, how many are left and how many of these are wrong;
 and the probability that a side has evidence against the claims of which it has, with what ``CALIBRATION`` in
-assistant/verdict.py would be if it were fitted on these claims.
+assistant/verdict.py would be if it were fitted on these claims. With ``--folds`` each claim of SciFact is checked by
+a model that has not seen it, as ``benchmarks/scifact_folds.py`` says.
 """
 
 import argparse
@@ -33,8 +34,10 @@ from assistant.verdict import CALIBRATION, Verdict
 from benchmarks.answer_spans import store_of
 from benchmarks.command import model_option, result_options, show, table
 from benchmarks.retrieval import article_of
+from benchmarks.scifact_folds import fold_models, fold_settings
 from benchmarks.stance import calibration_error
-from benchmarks.stance_data import read_jsonl
+from benchmarks.stance_data import fold_of_group, read_jsonl, read_pairs
+from benchmarks.stance_stages import FOLDS
 from index.article import Article
 from index.embedding import SentenceTransformerEmbedder
 
@@ -49,10 +52,11 @@ LEAST = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim, with the stance of each article (by identifier) that has one towards it."""
+    """A claim and the group that it is of, with the stance of each article (by identifier) that has one towards it."""
 
     claim: str
     gold: Mapping[str, Stance]
+    group: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -69,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, help="folder to keep the store in, for the next time")
     model_option(parser)
     parser.add_argument("--no-counter-search", action="store_true", help="do not search for the opposite")
+    parser.add_argument("--folds", help="path of the folds' models instead, that a fold's number is put behind")
     result_options(parser)
     options = parser.parse_args(arguments)
     articles, cases = read_cases(options.file, options.corpus)
@@ -79,10 +84,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         store_of(articles, embedder, (options.cache or Path(folder)) / "store") as store,
     ):
         counter = not options.no_counter_search
-        assistant = Assistant(store, embedder, load_labeller(options.model), counter_search=counter)
+        names = fold_models(options.folds) if options.folds else [options.model]
+        settings = fold_settings() if options.folds else {}
+        assistants = [
+            Assistant(store, embedder, load_labeller(name, **settings), counter_search=counter) for name in names
+        ]
+        dealt = fold_of_group(read_pairs(options.file), FOLDS) if options.folds else {}
         results = []
         for number, case in enumerate(cases, start=1):
-            results.append(assistant.check(case.claim, limit=LIMIT))
+            results.append(assistants[dealt.get(case.group, 0)].check(case.claim, limit=LIMIT))
             if number % 20 == 0:
                 print(f"{number}/{len(cases)}", file=sys.stderr, flush=True)
     result = {"claims": len(cases), "articles": len(articles), "counter_search": counter, **measure(cases, results)}
@@ -94,12 +104,14 @@ def read_cases(path: Path, corpus: Path | None = None) -> tuple[list[Article], l
     """Read the claims of a file, and the articles to search: its abstracts, and what a corpus has beside them."""
     articles: dict[str, Article] = {}
     gold: dict[str, dict[str, Stance]] = {}
+    groups: dict[str, str] = {}
     for row in read_jsonl(path):
         if row.get("level") != "abstract":
             continue
         article = article_of("", str(row.get("title") or ""), str(row["evidence"]))
         articles.setdefault(article.id, replace(article, source=article.id))
         stances = gold.setdefault(str(row["claim"]), {})
+        groups.setdefault(str(row["claim"]), str(row.get("group") or ""))
         if str(row["label"]) in STANCES:
             stances[article.id] = STANCES[str(row["label"])]
     known = {_key(article.text) for article in articles.values()}
@@ -107,7 +119,7 @@ def read_cases(path: Path, corpus: Path | None = None) -> tuple[list[Article], l
         article = article_of(str(row["_id"]), str(row.get("title") or ""), str(row["text"]))
         if article.text and _key(article.text) not in known:
             articles.setdefault(article.id, article)
-    return list(articles.values()), [Case(claim, stances) for claim, stances in gold.items()]
+    return list(articles.values()), [Case(claim, stances, groups[claim]) for claim, stances in gold.items()]
 
 
 def _key(text: str) -> str:

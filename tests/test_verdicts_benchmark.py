@@ -25,7 +25,14 @@ def test_cases_are_read_with_their_articles(tmp_path: Path) -> None:
         },
         {"claim": "Masks work.", "evidence": "Masks do not work.", "label": "REFUTES", "level": "abstract"},
         {"claim": "Masks work.", "evidence": "Masks work", "label": "SUPPORTS", "level": "rationale"},
-        {"claim": "Tea is hot.", "evidence": "Masks work well.", "label": "NEI", "level": "abstract", "title": "A"},
+        {
+            "claim": "Tea is hot.",
+            "evidence": "Masks work well.",
+            "label": "NEI",
+            "level": "abstract",
+            "title": "A",
+            "group": "g2",
+        },
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     corpus = [
@@ -36,7 +43,7 @@ def test_cases_are_read_with_their_articles(tmp_path: Path) -> None:
     articles, cases = read_cases(tmp_path / "a.jsonl", tmp_path / "c.jsonl")
     assert [article.text for article in articles] == ["Masks work well.", "Masks do not work.", "Zebras graze."]
     first, second = articles[0].id, articles[1].id
-    assert cases == [Case("Masks work.", {first: S, second: R}), Case("Tea is hot.", {})]
+    assert cases == [Case("Masks work.", {first: S, second: R}), Case("Tea is hot.", {}, "g2")]
     assert [case.verdict for case in cases] == [Verdict.CONTESTED, Verdict.NOT_ENOUGH_EVIDENCE]
     assert (verdict_of({"a": S, "b": S}), verdict_of({"a": R})) == (Verdict.SUPPORTED, Verdict.REFUTED)
 
