@@ -20,7 +20,8 @@ class Ranked:
         similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
-        copies: other articles in which the passage stands too, by identifier, of those whose passage was found as well.
+        copies: other articles in which the passage stands too, by identifier, of those whose passage was found as well
+            among the candidates that are ranked first.
         nearest: its sentence that is nearest to the text, by similarity and words, as characters of the passage; known
             of the first that are found.
     """
@@ -74,7 +75,7 @@ def keys_of(item: Ranked) -> str:
     return keys_joined(tokens_of(item.passage.text))
 
 
-def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float, alike: float) -> list[Ranked]:
+def spread(ranked: Sequence[Ranked], *, repeated: float, alike: float) -> list[Ranked]:
     """Put off what repeats what is before it, so that the first places say as much as they can.
 
     The best comes first, then always the one that is best after what those before it take off its score.
@@ -82,7 +83,6 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float, ali
     Args:
         ranked: passages, best first.
         repeated: what each passage of the same article that is before it takes off the score of a passage.
-        overlapping: what is taken off for the share of its characters that lie in one of them, where most do.
         alike: what is taken off if it is nearly the same as one before it (``assistant.likeness``) that it shares no
             characters with.
     """
@@ -93,9 +93,8 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float, ali
     def score(n: int) -> float:
         passage = ranked[n].passage
         others = before.get(passage.article_id, [])
-        share = max((_shared(passage, other) for other in others), default=0.0)
-        copied = any(not _shared(passage, ranked[m].passage) for m in near_copies[n] & placed)
-        return ranked[n].score - repeated * len(others) - overlapping * share - alike * copied
+        copied = any(not _overlap(passage, ranked[m].passage) for m in near_copies[n] & placed)
+        return ranked[n].score - repeated * len(others) - alike * copied
 
     order: list[int] = []
     waiting = [(-item.score, n) for n, item in enumerate(ranked)]
@@ -112,9 +111,6 @@ def spread(ranked: Sequence[Ranked], *, repeated: float, overlapping: float, ali
     return [ranked[n] for n in order]
 
 
-def _shared(passage: Passage, other: Passage) -> float:
-    """Share of the characters of a passage that lie in another one."""
-    if passage.article_id != other.article_id:
-        return 0.0
-    shared = min(passage.end, other.end) - max(passage.start, other.start)
-    return max(0, shared) / max(1, passage.end - passage.start)
+def _overlap(passage: Passage, other: Passage) -> bool:
+    """Tell whether two passages share characters of an article."""
+    return passage.article_id == other.article_id and max(passage.start, other.start) < min(passage.end, other.end)

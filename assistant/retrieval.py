@@ -46,7 +46,6 @@ class Weights:
         sentence: share of the similarity of a passage in place of which what its best sentence is worth counts.
         sentence_words: what a sentence is worth that holds all content words of the text, beside its similarity.
         repeated: what each passage of an article that is in the list already takes off the score of its next one.
-        overlapping: what is taken off for the share of a passage that stands in one of them.
         alike: what is taken off a passage that is nearly the same as one that is in the list already.
         similarity: 1; 0 leaves it out.
     """
@@ -57,7 +56,6 @@ class Weights:
     sentence: float = 0.5
     sentence_words: float = 0.25
     repeated: float = 0.025
-    overlapping: float = 0.0
     alike: float = 0.2
     similarity: float = 1.0
 
@@ -141,7 +139,7 @@ class Retriever:
         if not topic:
             ranked = self._sharpened(query, terms, ranked)
         off = self._weights
-        chosen = spread(ranked, repeated=off.repeated, overlapping=off.overlapping, alike=off.alike)
+        chosen = spread(ranked, repeated=off.repeated, alike=off.alike)
         depth = self._candidates
         while len(chosen) < limit and len(dense) == depth:
             # more was asked for than the candidates: the nearest of the others, behind the list as it is

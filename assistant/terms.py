@@ -1,6 +1,7 @@
 """Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds.
 
-A name is one word, however it is written: IL-6, IL 6 and IL6 are the same, and TNF-\u03b1, TNF\u03b1 and TNF-alpha.
+A name is one word, however it is written: IL-6 and IL6 also find each other and "IL 6", TNF-\u03b1 also TNF\u03b1 and
+TNF-alpha. With a space it is two words, which find "IL-6" and not "IL6".
 """
 
 import re
@@ -123,7 +124,7 @@ def _joined(pieces: Sequence[str], gaps: Sequence[str]) -> str:
 def places_of(text: str) -> dict[str, list[int]]:
     """Return where each stem of a text stands, counted in words, parts of hyphenated ones by themselves."""
     places: dict[str, list[int]] = {}
-    for place, stem in enumerate(stemmed(_TOKEN.findall(text.lower()))):
+    for place, stem in enumerate(stemmed(_TOKEN.findall(_small(text)))):
         places.setdefault(stem, []).append(place)
     return places
 
@@ -159,13 +160,18 @@ def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
     read = [places_of(text) for text in texts]
     absent = {word for word in content_terms(query) if not any(beginnings(word, places) for places in read)}
     written = (_SHORTENED.sub("", match.group().replace("\u2019", "'")) for match in _WORD.finditer(query))
-    return tuple(dict.fromkeys(word for word in written if word.lower() in absent))
+    return tuple(dict.fromkeys(word for word in written if _small(word) in absent))
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, the micro sign as the Greek letter."""
+    return text.lower().replace("\u00b5", "\u03bc")
 
 
 @lru_cache(maxsize=_KEPT)
 def _content(word: str) -> str:
     """Return a word as a content term; "" if it carries nothing."""
-    bare = _SHORTENED.sub("", word.lower().replace("\u2019", "'"))
+    bare = _SHORTENED.sub("", _small(word).replace("\u2019", "'"))
     return "" if set(_PART.split(bare)) <= _EMPTY else bare
 
 

@@ -13,7 +13,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found, spent = ask_all(ways_of(store, embedder), [question.text for question in questions])
         size = len(store)
     rows = {name: {**measure(lists, questions), **spent[name]} for name, lists in found.items()}
-    result = {"articles": len(articles), "passages": size, "questions": len(questions), "ways": rows}
+    result = {
+        "articles": len(articles),
+        "passages": size,
+        "questions": len(questions),
+        "encoder": embedder.fingerprint,
+        "weights": asdict(WEIGHTS),
+        "ways": rows,
+    }
     shares = [f"top {n}" for n in DEPTHS]
     lines = (
         [name, *(row[key] for key in shares), f"{row['milliseconds']:.1f}", f"{row['again']:.1f}"]

@@ -17,7 +17,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,7 @@ from benchmarks.command import result_options, show, table
 from benchmarks.encoders import encoder_of, encoder_option
 from index.article import Article, Block, BlockKind
 from index.embedding import Embedder
+from index.store import Store
 
 DEPTH = 100
 """Documents of a ranking that are looked at."""
@@ -67,7 +68,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name: {**measure(dict(zip(given.queries, found, strict=True)), given.judgements), **spent[name]}
         for name, found in rankings.items()
     }
-    result = {"set": options.folder.name, "split": options.split, "queries": len(given.queries), "ways": rows}
+    result = {
+        "set": options.folder.name,
+        "split": options.split,
+        "queries": len(given.queries),
+        "encoder": embedder.fingerprint,
+        "weights": asdict(WEIGHTS),
+        "ways": rows,
+    }
     head = ["way", "nDCG@10", "recall@10", "recall@100", "MRR@10", "ms per query", "asked again"]
     keys = [key.lower() for key in head[1:-2]]
     lines = (
@@ -123,7 +131,10 @@ def bm25(given: Beir, *, k1: float = 1.2, b: float = 0.75) -> Rank:
 
     names = list(given.documents)
     counter = CountVectorizer(analyzer=_stemmed)
-    counts = counter.fit_transform(f"{title} {text}" for title, text in given.documents.values()).astype(np.float64)
+    texts = [f"{title} {text}" for title, text in given.documents.values()]
+    if not any(map(_stemmed, texts)):
+        return lambda text: []
+    counts = counter.fit_transform(texts).astype(np.float64)
     counts.sort_indices()
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     frequencies = np.bincount(counts.indices, minlength=counts.shape[1])
@@ -151,23 +162,31 @@ def _best(names: Sequence[str], scores: "np.ndarray") -> list[str]:
 
 def vouch(given: Beir, embedder: Embedder, folder: Path, weighed: Mapping[str, Weights]) -> dict[str, Rank]:
     """Return ways to rank by the best passage, as the Retriever ranks them; documents of one text rank side by side."""
+    store, names = stored(given, embedder, folder)
+    return {
+        name: by_passages(Retriever(store, embedder, weights=weights), names, passages=PASSAGES)
+        for name, weights in weighed.items()
+    }
+
+
+def stored(given: Beir, embedder: Embedder, folder: Path) -> tuple[Store, dict[str, list[str]]]:
+    """Return the store of the documents, which is made if it is missing, and what documents each article stands for."""
     names: dict[str, list[str]] = {}
     articles = [article_of(name, *texts) for name, texts in given.documents.items()]
     for article in articles:
         names.setdefault(article.id, []).append(article.source)
-    store = store_of([article for article in articles if article.text], embedder, folder / "store")
+    return store_of([article for article in articles if article.text], embedder, folder / "store"), names
 
-    def way(weights: Weights) -> Rank:
-        retriever = Retriever(store, embedder, weights=weights)
 
-        def rank(text: str) -> list[str]:
-            found = retriever.retrieve(text, limit=PASSAGES)
-            ids = dict.fromkeys(item.passage.article_id for item in found)
-            return [name for key in ids for name in names[key]][:DEPTH]
+def by_passages(retriever: Retriever, names: Mapping[str, Sequence[str]], *, passages: int) -> Rank:
+    """Rank documents by the best of so many passages; those in which one stands word for word rank side by side."""
 
-        return rank
+    def rank(text: str) -> list[str]:
+        found = retriever.retrieve(text, limit=passages)
+        ids = dict.fromkeys(key for item in found for key in (item.passage.article_id, *item.copies))
+        return [name for key in ids for name in names[key]][:DEPTH]
 
-    return {name: way(weights) for name, weights in weighed.items()}
+    return rank
 
 
 def article_of(name: str, title: str, text: str) -> Article:
@@ -177,17 +196,24 @@ def article_of(name: str, title: str, text: str) -> Article:
 
 
 def measure(rankings: Mapping[str, Sequence[str]], judgements: Mapping[str, Mapping[str, int]]) -> dict[str, float]:
-    """Return nDCG@10 (linear gains), recall@10, recall@100 and MRR@10, means over the queries, each in [0, 1]."""
+    """Return nDCG@10 (linear gains), recall@10, recall@100 and MRR@10, means over the queries, each in [0, 1].
+
+    As in BEIR's own evaluation a document of the same id as the query is passed over.
+    """
     rows = []
     for query, gains in judgements.items():
-        ranking = rankings[query]
+        ranking = [name for name in rankings[query] if name != query]
         hits = [place for place, name in enumerate(ranking, start=1) if name in gains]
-        ideal = _dcg(sorted(gains.values(), reverse=True)[:10])
-        ndcg = _dcg([gains.get(name, 0) for name in ranking[:10]]) / ideal
         recall = [sum(place <= depth for place in hits) / len(gains) for depth in (10, 100)]
-        rows.append((ndcg, *recall, 1 / hits[0] if hits and hits[0] <= 10 else 0.0))
+        rows.append((ndcg(ranking, gains), *recall, 1 / hits[0] if hits and hits[0] <= 10 else 0.0))
     names = ("ndcg@10", "recall@10", "recall@100", "mrr@10")
     return {name: round(float(value), 4) for name, value in zip(names, np.mean(rows, axis=0), strict=True)}
+
+
+def ndcg(ranking: Sequence[str], gains: Mapping[str, int]) -> float:
+    """Return nDCG@10 of one ranking, in [0, 1]: Jarvelin and Kekalainen, ACM TOIS 20, 2002, with linear gains."""
+    ideal = _dcg(sorted(gains.values(), reverse=True)[:10])
+    return _dcg([gains.get(name, 0) for name in ranking[:10]]) / ideal
 
 
 def _dcg(gains: Sequence[int]) -> float:

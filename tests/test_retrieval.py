@@ -41,16 +41,12 @@ def ranked(letters: str, *, step: float = 0.01) -> list[Ranked]:
 )
 def test_spread(letters: str, expected: list[int]) -> None:
     """Each passage of an article takes 0.03 off the score of its next ones, so that those of others come between."""
-    assert [
-        item.passage.start for item in spread(ranked(letters), repeated=0.03, overlapping=0.0, alike=0.0)
-    ] == expected
+    assert [item.passage.start for item in spread(ranked(letters), repeated=0.03, alike=0.0)] == expected
 
 
 def test_an_article_that_is_far_better_keeps_its_places() -> None:
     """Passages of other articles that are much worse do not come between."""
-    assert [
-        item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03, overlapping=0.0, alike=0.0)
-    ] == [
+    assert [item.passage.start for item in spread(ranked("aaab", step=0.2), repeated=0.03, alike=0.0)] == [
         0,
         1,
         2,
@@ -62,7 +58,7 @@ def test_an_article_that_is_far_better_keeps_its_places() -> None:
 @given(st.text("abc", max_size=16))
 def test_spread_of_anything(letters: str) -> None:
     """Nothing is lost, the first stays first, and the passages of one article keep their order."""
-    found = spread(ranked(letters), repeated=0.03, overlapping=0.0, alike=0.0)
+    found = spread(ranked(letters), repeated=0.03, alike=0.0)
     assert sorted(item.passage.start for item in found) == list(range(len(letters)))
     assert found[:1] == ranked(letters)[:1]
     for name in "abc":
@@ -79,7 +75,7 @@ def test_what_is_nearly_the_same_is_put_off(alike: float, expected: list[int]) -
     others = [f"Zebra number {n} grazes." for n in range(2)]
     texts = [text.format("worked"), text.format("succeeded"), *others, text.format("did well")]
     given_ = [Ranked(Passage(f"{n}", 0, len(t), t), 0.0, 0.9, 1.0 - n / 10) for n, t in enumerate(texts)]
-    found = [int(item.passage.article_id) for item in spread(given_, repeated=0.0, overlapping=0.0, alike=alike)]
+    found = [int(item.passage.article_id) for item in spread(given_, repeated=0.0, alike=alike)]
     assert found == expected
 
 
@@ -89,16 +85,7 @@ def test_what_says_something_else_keeps_its_place(change: tuple[str, str]) -> No
     text = "in a trial of masks among nurses in four wards of one hospital the masks worked for most of them."
     texts = [text, text.replace(*change), "Zebras graze."]
     given_ = [Ranked(Passage(f"{n}", 0, len(t), t), 0.0, 0.9, 1.0 - n / 10) for n, t in enumerate(texts)]
-    assert spread(given_, repeated=0.0, overlapping=0.0, alike=9.0) == given_
-
-
-def test_what_overlaps_comes_later() -> None:
-    """Of a passage half of which was shown, half of the weight is taken off; of its next neighbour, none."""
-    spans = [(0, 100), (50, 150), (150, 250)]
-    given_ = [Ranked(Passage("a", s, e, f"{s}"), 0.0, 0.9, 1.0 - n / 10) for n, (s, e) in enumerate(spans)]
-    for overlapping, expected in ((0.0, [0, 50, 150]), (0.19, [0, 50, 150]), (0.21, [0, 150, 50])):
-        found = spread(given_, repeated=0.0, overlapping=overlapping, alike=0.0)
-        assert [item.passage.start for item in found] == expected
+    assert spread(given_, repeated=0.0, alike=9.0) == given_
 
 
 def said(*texts: tuple[str, str]) -> list[tuple[str, tuple[str, ...]]]:

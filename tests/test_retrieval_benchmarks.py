@@ -88,6 +88,24 @@ def test_every_way_ranks_what_it_should(tmp_path: Path) -> None:
     assert (row["ndcg@10"], row["recall@10"], row["mrr@10"]) == (1.0, 1.0, 1.0)
 
 
+def test_copies_and_names(tmp_path: Path) -> None:
+    """A document whose passage is a copy of another's ranks beside it; one that is the query itself is passed over."""
+    folder = beir(tmp_path / "set")
+    rows = [{"_id": i, "title": "", "text": t} for i, t in (("a", "Tea eases pain."), ("b", "TEA eases pain."))]
+    (folder / "corpus.jsonl.gz").unlink()
+    (folder / "corpus.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    given = read_beir(folder, "dev")
+    ways = ways_of(given, EMBEDDER, folder_of(given, EMBEDDER, tmp_path / "cache"), parts=False)
+    assert sorted(ways["default"]("does tea help pain")) == ["a", "b"]
+    assert measure({"a": ["a", "b"]}, {"a": {"b": 1}})["ndcg@10"] == 1.0
+
+
+def test_a_set_of_stop_words_is_searched_and_nothing_found(tmp_path: Path) -> None:
+    """No words to count are no error."""
+    given = read_beir(beir(tmp_path / "set"), "dev")
+    assert bm25(replace(given, documents={"a": ("", "of the")}))("of the") == []
+
+
 def test_a_cache_is_of_one_set(tmp_path: Path) -> None:
     """Another title, another order or another encoder has another folder; the same set has the same."""
     given = read_beir(beir(tmp_path / "set"), "dev")

@@ -61,6 +61,8 @@ def test_stems_hold_the_parts_of_compounds() -> None:
         ("TNF-alpha", "TNF\u03b1 fell", 1.0),
         ("TNF\u03b1", "TNF-alpha and TNF-\u03b1", 1.0),
         ("\u03b2-blockers", "beta blockers", 1.0),
+        ("\u00b5-opioid", "\u03bc-opioids and mu-opioids", 1.0),
+        ("\u03bc-opioid", "\u00b5-opioids", 1.0),
         ("SARS-CoV-2", "SARS-CoV2 and SARSCoV2", 1.0),
         ("SARS-CoV-2", "In 2003 SARS-CoV infected 2 doctors", 0.0),
         ("SARS-CoV-2", "SARSCoV2", 1.0),
