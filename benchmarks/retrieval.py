@@ -51,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--split", required=True, help="name of the file in qrels, without .tsv")
     parser.add_argument("--parts", action="store_true", help="leave out each part of the default way, one at a time")
-    parser.add_argument("--cache", type=Path, help="folder to keep the store and the vectors in, for the next time")
+    parser.add_argument(
+        "--cache", type=Path, help="folder to keep store and vectors in; empty it when passages are cut anew"
+    )
     encoder_option(parser)
     result_options(parser)
     options = parser.parse_args(arguments)

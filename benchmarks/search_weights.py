@@ -36,17 +36,18 @@ SPLITS = {"scifact": "train", "nfcorpus": "dev", "bioasq": "train"}
 SETTINGS = (
     WEIGHTS,
     *(
-        replace(WEIGHTS, words=words, pairs=pairs, sentence=sentence)
-        for words, pairs, sentence in product((1.25, 1.5, 1.75), (0.2, 0.35, 0.5), (0.35, 0.5, 0.65))
-        if (words, pairs, sentence) != (WEIGHTS.words, WEIGHTS.pairs, WEIGHTS.sentence)
+        replace(WEIGHTS, words=words, pairs=pairs)
+        for words, pairs in product((1.25, 1.5, 1.75), (0.2, 0.35, 0.5))
+        if (words, pairs) != (WEIGHTS.words, WEIGHTS.pairs)
     ),
+    *(replace(WEIGHTS, sentence=share) for share in (0.35, 0.65)),
     *(replace(WEIGHTS, sentence_words=share) for share in (0.0, 0.5)),
     *(replace(WEIGHTS, feedback=weight) for weight in (1.5, 4.5)),
     *(replace(WEIGHTS, repeated=weight) for weight in (0.0, 0.05)),
 )
 """The shipped weights first, and others around them."""
 FOLDS = 5
-QUERIES = 1000
+QUERIES = 650
 """Queries of a set, at most; drawn at random."""
 PASSAGES = 60
 """That are looked at for ten documents."""

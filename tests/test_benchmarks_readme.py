@@ -54,6 +54,20 @@ def test_the_sets_in_beir_layout() -> None:
     }
 
 
+def test_the_weights_of_the_search() -> None:
+    """Each set has the figures of its result."""
+    sets = result("search_weights.json")["sets"]
+    keys = ("queries", "dense", "bm25", "shipped")
+    assert rows_of(README, "search weights") == {
+        name: [
+            *figures(*(row[key] for key in keys), row["margin"][0]),
+            " to ".join(figures(*row["margin"][1:])),
+            *figures(row["by folds"], row["set left out"]),
+        ]
+        for name, row in sets.items()
+    }
+
+
 def test_the_verdicts() -> None:
     """Each set and verdict has the figures of its result, and of the risk as many rows as both sets have."""
     names = {"healthver": "", "healthver, no search for the opposite": "_no_counter"}
@@ -106,6 +120,7 @@ def test_what_was_tried_of_the_search() -> None:
         ("feedback", "ways"),
         ("adapter", "sets"),
         ("reranking", "ways"),
+        ("bm25", "ways"),
         ("sentences", "ways"),
     ):
         rows = {way: figures(*row.values()) for way, row in found[name][key].items()}
