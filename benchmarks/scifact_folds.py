@@ -4,10 +4,12 @@
 
 ``runs/fold0`` to ``runs/fold4`` are what ``train_stance --stage closing --fold N --out runs/foldN`` has written, all
 begun from one model that knows no SciFact. The claims are dealt out by group, near-twins and claims on the same
-abstract to the same fold. Whole abstracts and gold sentences are given as evidence, apart.
+abstract to the same fold. Whole abstracts and gold sentences are given as evidence, apart. The calibration of all five
+is fitted on the dev sets of DATA, as the shipped model's is, with the first of them, and kept beside its weights.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant.stance_models import load_labeller, shipped_settings
+from benchmarks.calibration import dev_probabilities, fit
 from benchmarks.command import result_options, show
 from benchmarks.stance import measure, picked_sentences, probabilities, table_of
 from benchmarks.stance_data import fold_of_group
@@ -31,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     pairs = Data(options.data).set("scifact")
     folds = fold_of_group(pairs, FOLDS)
-    settings = fold_settings()
+    calibrate(options.runs, options.data)
+    settings = fold_settings(options.runs)
     found: dict[str, list[np.ndarray]] = {"abstract": [], "rationale": []}
     gold: dict[str, list[np.ndarray]] = {"abstract": [], "rationale": []}
     sentences = []
@@ -54,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets["scifact_abstract"]["macro_f1_of_folds"] = [
         measure(g, f)["macro_f1"] for g, f in zip(gold["abstract"], found["abstract"], strict=True)
     ]
-    show({"sets": sets}, options, table_of(sets))
+    show({**settings, "sets": sets}, options, table_of(sets))
     return 0
 
 
@@ -63,9 +67,26 @@ def fold_models(runs: str) -> list[str]:
     return [str(Path(f"{runs}{fold}") / "closing" / "model") for fold in range(FOLDS)]
 
 
-def fold_settings() -> dict[str, Any]:
-    """Return how these models are read: as the shipped one is."""
-    return {key: shipped_settings()[key] for key in ("max_tokens", "offsets", "temperature")}
+def calibrate(runs: str, data: Path) -> None:
+    """Fit the calibration of the folds' models on the dev sets with the first of them, unless that has been done."""
+    path = _calibration_path(runs)
+    if not path.exists():
+        first = load_labeller(fold_models(runs)[0], max_tokens=shipped_settings()["max_tokens"])
+        fitted = fit(list(dev_probabilities(first, data).values()))
+        path.write_text(json.dumps({"temperature": fitted.temperature, "offsets": fitted.offsets}) + "\n")
+
+
+def fold_settings(runs: str) -> dict[str, Any]:
+    """Return how these models are read: as much as the shipped one at once, and calibrated by ``calibrate``.
+
+    Raises:
+        FileNotFoundError: they have not been calibrated yet.
+    """
+    return {"max_tokens": shipped_settings()["max_tokens"], **json.loads(_calibration_path(runs).read_text())}
+
+
+def _calibration_path(runs: str) -> Path:
+    return Path(f"{runs}0") / "closing" / "calibration.json"
 
 
 if __name__ == "__main__":

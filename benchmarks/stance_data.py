@@ -15,6 +15,8 @@ from index.sentences import sentence_spans
 
 LABELS = ("SUPPORTS", "REFUTES", "NEUTRAL")
 """The three classes in the order of the model's outputs."""
+UNLABELLED = "unlabelled"
+"""The source of pairs whose label means nothing; only teachers say what they are."""
 
 
 @dataclass(frozen=True, slots=True)

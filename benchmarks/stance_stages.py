@@ -1,8 +1,9 @@
 """What the stance model is trained on, stage by stage: sets, passes, mined NEUTRAL pairs and counterfactuals.
 
-Six stages: general inference first, then encyclopaedic claims, comparisons, biomedical claims, all of these together,
+Seven stages: general inference first, then encyclopaedic claims, comparisons, biomedical claims, all of these together,
 and a closing stage on the sets nearest to what the model is for. SciFact is kept back until that one, so that five
-folds of it cost five closing stages and no more.
+folds of it cost five closing stages and no more; it is small, so it is gone through four times. The last stage learns
+from several models that are done, and is run for itself.
 """
 
 import random
@@ -15,6 +16,7 @@ from benchmarks.comparisons import comparison_pairs, exchanged_pairs
 from benchmarks.counterfactual import counterfactual_pairs, opposite_pairs
 from benchmarks.stance_data import (
     LABELS,
+    UNLABELLED,
     Pair,
     beside_rationales,
     best_windows,
@@ -78,6 +80,8 @@ AT_MOST = {
 """Pairs taken of sets that are easy, noisy or one-sided."""
 BESIDE = {"healthver": 1, "checkcovid": 2, "citint": 1}
 """Sentences that nobody marked, drawn from each abstract in which others are marked."""
+NEAR = {"healthver": 8, "scifact": 5, "checkcovid": 5, "covidfact_rte": 1}
+"""Near texts without a label, drawn for each claim of a set out of the evidence of all of these."""
 LONGEST_CLAIM = 500
 """Characters; a longer claim would leave no room for the evidence and is left out."""
 NEUTRAL = LABELS.index("NEUTRAL")
@@ -213,7 +217,7 @@ def together(data: Data, number: int) -> list[Pair]:
 
 
 def closing(data: Data, number: int) -> list[Pair]:
-    """SciFact, and the other biomedical sets without most of what is made: what the model is for."""
+    """SciFact and Check-COVID whole in each pass, small as they are, and a part of the other sets."""
     seed = 7000 * (number + 1) + SEED
     rng = random.Random(seed)
     rationales, abstracts = data.level("scifact", "rationale"), data.level("scifact", "abstract")
@@ -222,22 +226,37 @@ def closing(data: Data, number: int) -> list[Pair]:
     gold = {pair.evidence for pair in abstracts}
     others = [(text[:80], text) for text in data.texts("scifact") if text not in gold]
     pairs += mine_neutral(rationales, others, per_claim=1, ranks=(0, 20), seed=seed)
+    covid = data.level("checkcovid", "rationale")
+    pairs += covid + drawn(in_context(covid, data.level("checkcovid", "abstract"), rng), len(covid) // 2, rng)
+    pairs += unmarked(data, {"checkcovid": 1, "scifact": 2}, rng)
     open_health = [pair for pair in data.level("healthver", "abstract") if pair.label == NEUTRAL]
-    pairs += data.level("healthver", "rationale") + data.level("checkcovid", "rationale")
-    pairs += quoted_elsewhere(open_health, data.level("healthver", "rationale"))
-    pairs += unmarked(data, {"healthver": 1, "checkcovid": 1, "scifact": 2}, rng)
-    pairs += best_windows(drawn(open_health, 800, rng), per_pair=1, rng=rng)
-    pairs += balanced(data.set("covidfact_rte"), 600, rng)
-    pairs += drawn(data.set("evinf_templates"), 1000, rng) + trial_claims(data.set("evinf_templates"), rng, each=1)
-    pairs += drawn(data.set("bioasq_yn"), 1000, rng)
-    pairs += drawn(data.set("clinifact"), 250, rng) + drawn(data.level("nli4ct", "rationale"), 300, rng)
-    pairs += drawn(mined_neutral(data, seed=seed), 2500, rng)
+    rest = drawn(data.level("healthver", "rationale"), 3000, rng)
+    rest += drawn(quoted_elsewhere(open_health, data.level("healthver", "rationale")), 700, rng)
+    rest += unmarked(data, {"healthver": 1}, rng)[:700]
+    rest += best_windows(drawn(open_health, 250, rng), per_pair=1, rng=rng)
+    rest += balanced(data.set("covidfact_rte"), 150, rng)
+    rest += drawn(data.set("evinf_templates"), 300, rng) + drawn(data.set("bioasq_yn"), 250, rng)
+    rest += drawn(data.set("clinifact"), 250, rng) + drawn(data.level("nli4ct", "rationale"), 100, rng)
+    rest += drawn(mined_neutral(data, seed=seed), 700, rng)
+    pairs += rest
     pairs += opposite_pairs(drawn(pairs, len(pairs) // 3, rng), rng)
-    pairs += counterfactual_pairs(drawn_texts(data.texts("nfcorpus"), 3000, rng), most=1200, seed=seed)
-    pairs += templated_pairs(rounds=60, seed=seed)
-    pairs += comparison_pairs(data.set("evinf_templates"), most=2500, rng=rng)
-    pairs += data.sample(ENCYCLOPAEDIC, 1500, rng)
+    pairs += drawn(trial_claims(data.set("evinf_templates"), rng, each=1), 500, rng)
+    pairs += counterfactual_pairs(drawn_texts(data.texts("nfcorpus"), 1000, rng), most=400, seed=seed)
+    pairs += templated_pairs(rounds=20, seed=seed)
+    pairs += comparison_pairs(data.set("evinf_templates"), most=800, rng=rng)
+    pairs += data.sample(ENCYCLOPAEDIC, 500, rng)
     return pairs
+
+
+def distilled(data: Data, number: int) -> list[Pair]:
+    """The closing stage's pairs, and claims beside near texts that nobody has labelled, for teachers to label."""
+    seed = 9000 * (number + 1) + SEED
+    texts = [(pair.group, pair.evidence) for name in NEAR for pair in data.set(name)]
+    near = []
+    for name, each in NEAR.items():
+        near += mine_neutral(data.set(name), texts, per_claim=each, ranks=(0, 20), seed=seed)
+    near = [replace(pair, level=UNLABELLED, source=UNLABELLED) for pair in dict.fromkeys(near)]
+    return closing(data, number) + drawn(near, 13000, random.Random(seed))
 
 
 STAGES = (
@@ -246,7 +265,8 @@ STAGES = (
     Stage("comparisons", 2.0e-4, 2, False, comparisons, hides=False),
     Stage("biomedical", 2.0e-4, 2, True, biomedical),
     Stage("together", 1.5e-4, 1, True, together),
-    Stage("closing", 8e-5, 1, True, closing),
+    Stage("closing", 1e-4, 4, True, closing),
+    Stage("distilled", 1e-4, 2, True, distilled),
 )
 
 

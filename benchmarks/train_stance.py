@@ -1,6 +1,7 @@
 """Train the stance model: a cross-encoder over (evidence, claim) from the weights of all-MiniLM-L6-v2.
 
     python -m benchmarks.train_stance DATA --out runs/stance [--stage NAME]... [--start MODEL] [--fold N]
+    python -m benchmarks.train_stance DATA --out runs/stance --stage distilled --start MODEL --teacher MODEL...
 
 DATA is laid out as ``benchmarks/README.md`` says. The stages of ``benchmarks/stance_stages.py`` run one after another,
 each in its own folder of ``--out`` and from the model of the one before. The word embeddings stay frozen, so what is
@@ -22,7 +23,7 @@ from typing import Any
 
 import torch
 
-from benchmarks.stance_data import LABELS, Pair, count_labels, find_set, read_pairs
+from benchmarks.stance_data import LABELS, UNLABELLED, Pair, count_labels, find_set, read_pairs
 from benchmarks.stance_stages import SEED, STAGES, Data, Stage
 
 
@@ -38,6 +39,7 @@ class Plan:
         smoothing: of the labels.
         masked: share of tokens hidden from the model, against learning by heart.
         dropout: share of activations dropped in every layer, for the same reason.
+        taught: weight of what teachers say of a pair that has a label, beside it.
     """
 
     warm_up: float = 0.04
@@ -47,6 +49,7 @@ class Plan:
     smoothing: float = 0.05
     masked: float = 0.08
     dropout: float = 0.1
+    taught: float = 0.6
     seed: int = SEED
 
 
@@ -58,20 +61,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder for the stages' checkpoints, logs and models")
     parser.add_argument("--stage", action="append", choices=names, help="run only this stage (repeatable)")
     parser.add_argument("--start", type=Path, help="a folder of weights to begin with instead of MiniLM")
+    parser.add_argument("--teacher", type=Path, action="append", default=[], help="learn from it too (repeatable)")
     parser.add_argument("--fold", type=int, choices=range(5), help="leave one fold of SciFact out")
     parser.add_argument("--minutes", type=float, help="bring the learning rate to 0 in so many minutes and stop there")
     parser.add_argument("--limit", type=int, help="use only so many pairs of each pass (for a trial)")
     options = parser.parse_args(arguments)
+    if names[-1] in (options.stage or ()) and not options.teacher:
+        parser.error(f"--stage {names[-1]} learns from models that are done; name them with --teacher MODEL")
     data, start = Data(options.data, fold=options.fold), options.start
     for stage in STAGES:
-        if options.stage and stage.name not in options.stage:
+        if stage.name not in (options.stage or names[:-1]):
             continue
         out = options.out / stage.name
         if not (out / "done").exists():
             out.mkdir(parents=True, exist_ok=True)
             passes = passes_of(stage, data, limit=options.limit)
             plan = Plan() if stage.hides else Plan(masked=0.0, dropout=0.0)
-            Trainer(plan, stage, passes, options.data, out, start=start).run(minutes=options.minutes)
+            trainer = Trainer(plan, stage, passes, options.data, out, start=start, teachers=options.teacher)
+            trainer.run(minutes=options.minutes)
         start = out / "model"
     return 0
 
@@ -103,7 +110,7 @@ def log_priors(pairs: Sequence[Pair], *, share: float = 0.1) -> dict[str, list[f
 
 
 def stance_loss(logits: Any, labels: Any, ruled_out: Any, *, smoothing: float) -> Any:
-    """Return the mean loss of a batch: cross-entropy, or minus the log of not being the class that is ruled out.
+    """Return the loss of each pair, shape (pairs,): cross-entropy, or minus the log of not being what is ruled out.
 
     Args:
         logits: (pairs, classes) tensor.
@@ -113,7 +120,17 @@ def stance_loss(logits: Any, labels: Any, ruled_out: Any, *, smoothing: float) -
     """
     known = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
     share = logits.softmax(-1).gather(1, labels[:, None])[:, 0]
-    return torch.where(ruled_out, -torch.log1p(-share.clamp(max=0.999)), known).mean()
+    return torch.where(ruled_out, -torch.log1p(-share.clamp(max=0.999)), known)
+
+
+def distillation_loss(logits: Any, taught: Any) -> Any:
+    """Return the cross-entropy of each pair, shape (pairs,), against what its teachers say.
+
+    Args:
+        logits: (pairs, classes) tensor.
+        taught: probabilities of the same shape, the mean of the teachers' (Hinton and others, 2015).
+    """
+    return -(taught * logits.log_softmax(-1)).sum(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +151,15 @@ class Trainer:
     """
 
     def __init__(
-        self, plan: Plan, stage: Stage, passes: Sequence[Sequence[Pair]], data: Path, out: Path, *, start: Path | None
+        self,
+        plan: Plan,
+        stage: Stage,
+        passes: Sequence[Sequence[Pair]],
+        data: Path,
+        out: Path,
+        *,
+        start: Path | None,
+        teachers: Sequence[Path] = (),
     ) -> None:
         from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
@@ -143,13 +168,14 @@ class Trainer:
         torch.manual_seed(plan.seed)
         self.plan, self.stage, self.data, self.out = plan, stage, data, out
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        attention = "eager" if self.device.type == "cpu" else "sdpa"
         self.tokenizer = AutoTokenizer.from_pretrained(default_model_path(), truncation_side="left")
         self.model: Any = AutoModelForSequenceClassification.from_pretrained(
             start or default_model_path(),
             num_labels=len(LABELS),
             id2label=dict(enumerate(LABELS)),
             label2id={name: number for number, name in enumerate(LABELS)},
-            attn_implementation="eager" if self.device.type == "cpu" else "sdpa",
+            attn_implementation=attention,
             hidden_dropout_prob=plan.dropout,
             attention_probs_dropout_prob=0.0,
             classifier_dropout=plan.dropout,
@@ -157,6 +183,12 @@ class Trainer:
         self.model.get_input_embeddings().weight.requires_grad_(False)
         self.model.to(self.device)
         self.working = copy.deepcopy(self.model).to(torch.bfloat16)
+        self.teachers: list[Any] = [
+            AutoModelForSequenceClassification.from_pretrained(teacher, attn_implementation=attention)
+            .to(self.device, torch.bfloat16)
+            .eval()
+            for teacher in teachers
+        ]
         self.priors = log_priors([pair for pairs in passes for pair in pairs])
         self.examples: list[Example] = []
         self.batches: list[list[int]] = []
@@ -245,8 +277,14 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] *= hurry
         ids, types, mask, labels, ruled_out, priors = self._tensors([self.examples[i] for i in batch])
-        logits = self.working(input_ids=ids, token_type_ids=types, attention_mask=mask).logits.float() + priors
-        loss = stance_loss(logits, labels, ruled_out, smoothing=self.plan.smoothing)
+        hidden = self._hidden(ids, mask)
+        logits = self.working(input_ids=hidden, token_type_ids=types, attention_mask=mask).logits.float()
+        losses = stance_loss(logits + priors, labels, ruled_out, smoothing=self.plan.smoothing)
+        if self.teachers:
+            told = torch.tensor([self.examples[i].source != UNLABELLED for i in batch], device=self.device)
+            share = torch.where(told, self.plan.taught, 1.0)
+            losses = torch.lerp(losses, distillation_loss(logits, self._taught(ids, types, mask)), share)
+        loss = losses.mean()
         (loss * len(batch) / self.plan.batch).backward()
         pairs = [(exact, used) for exact, used in self._parameters() if used.grad is not None]
         for exact, used in pairs:
@@ -276,13 +314,23 @@ class Trainer:
             ids[row, : len(example.ids)] = torch.tensor(example.ids)
             types[row, : len(example.ids)] = torch.tensor(example.types)
             mask[row, : len(example.ids)] = 1
-        hidden = (torch.rand(ids.shape) < self.plan.masked) & (ids != self.tokenizer.sep_token_id) & (mask == 1)
-        hidden[:, 0] = False
-        ids[hidden] = self.tokenizer.mask_token_id
         labels = torch.tensor([example.label for example in examples])
         ruled_out = torch.tensor([example.ruled_out for example in examples])
         priors = torch.tensor([self.priors[example.source] for example in examples])
         return iter([tensor.to(self.device) for tensor in (ids, types, mask, labels, ruled_out, priors)])
+
+    def _hidden(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Put the mask token in the place of some."""
+        drawn = torch.rand(ids.shape).to(self.device) < self.plan.masked
+        drawn &= (ids != self.tokenizer.sep_token_id) & (mask == 1)
+        drawn[:, 0] = False
+        return ids.masked_fill(drawn, self.tokenizer.mask_token_id)
+
+    @torch.no_grad()
+    def _taught(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the mean of the teachers' probabilities, shape (pairs, classes)."""
+        said = [teacher(input_ids=ids, token_type_ids=types, attention_mask=mask) for teacher in self.teachers]
+        return torch.stack([one.logits.float().softmax(-1) for one in said]).mean(dim=0)
 
     def _save(self, step: int) -> None:
         self.model.save_pretrained(self.out / "model")

@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         counter = not options.no_counter_search
         names = fold_models(options.folds) if options.folds else [options.model]
-        settings = fold_settings() if options.folds else {}
+        settings = fold_settings(options.folds) if options.folds else {}
         assistants = [
             Assistant(store, embedder, load_labeller(name, **settings), counter_search=counter) for name in names
         ]

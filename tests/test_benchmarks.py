@@ -111,9 +111,13 @@ def test_each_claim_of_scifact_is_judged_by_the_model_of_its_fold(tmp_path: Path
     said = {"alpha": 0, "beta": 0, "gamma": 1, "delta": 2, "epsilon": 1}
     for word, always in said.items():
         tiny_model(tmp_path / f"fold{folds[word]}" / "closing" / "model", LABELS, always=always)
+    calibration = {"temperature": 2.0, "offsets": [0.0, 0.0, 0.1]}
+    (tmp_path / "fold0" / "closing" / "calibration.json").write_text(json.dumps(calibration))
     out = tmp_path / "folds.json"
     assert judge_folds([str(tmp_path), "--runs", str(tmp_path / "fold"), "--out", str(out)]) == 0
-    found = json.loads(out.read_text())["sets"]["scifact_rationale"]
+    result = json.loads(out.read_text())
+    assert (result["temperature"], result["offsets"]) == (2.0, [0.0, 0.0, 0.1])
+    found = result["sets"]["scifact_rationale"]
     assert (found["pairs"], found["accuracy"]) == (5, 0.8)
     assert found["f1"] == {"SUPPORTS": 1.0, "REFUTES": 0.6667, "NEUTRAL": 0.6667}
 

@@ -17,6 +17,7 @@ from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
 from benchmarks.rewordings import reworded
 from benchmarks.ship_stance import main as ship
 from benchmarks.stance_data import (
+    LABELS,
     Pair,
     beside_rationales,
     best_windows,
@@ -26,9 +27,10 @@ from benchmarks.stance_data import (
 )
 from benchmarks.stance_stages import BIOMEDICAL, ENCYCLOPAEDIC
 from benchmarks.templates import templated_pairs
-from benchmarks.train_stance import log_priors, main, stance_loss
+from benchmarks.train_stance import distillation_loss, log_priors, main, stance_loss
 from benchmarks.trial_claims import trial_claims
 from tests.fakes import NotLabeller
+from tests.tiny_models import tiny_model
 
 SUPPORTS, REFUTES, NEUTRAL = range(3)
 SHIPPED = Path(__file__).parent.parent / "assistant" / "weights" / "stance.safetensors"
@@ -287,9 +289,17 @@ def test_the_loss_of_what_is_ruled_out_is_that_of_its_share() -> None:
     logits = torch.log(torch.tensor([[0.5, 0.3, 0.2], [0.5, 0.3, 0.2]]))
     for ruled_out, expected in (([False, False], -math.log(0.3)), ([True, True], -math.log(0.7))):
         loss = stance_loss(logits, torch.tensor([REFUTES, REFUTES]), torch.tensor(ruled_out), smoothing=0.0)
-        assert loss.item() == pytest.approx(expected, rel=1e-5)
+        assert loss.tolist() == pytest.approx([expected, expected], rel=1e-5)
     priors = log_priors([Pair("c", "e", REFUTES, source="articles", ruled_out=True)])
     assert len(set(priors["articles"])) == 1
+
+
+def test_the_loss_beside_teachers_is_least_where_the_model_says_what_they_do() -> None:
+    """Cross-entropy against their probabilities: their entropy where it agrees, more elsewhere."""
+    taught = torch.tensor([[0.7, 0.2, 0.1]])
+    entropy = -sum(share * math.log(share) for share in (0.7, 0.2, 0.1))
+    assert distillation_loss(taught.log(), taught).tolist() == pytest.approx([entropy], rel=1e-5)
+    assert distillation_loss(torch.zeros(1, 3), taught).tolist() == pytest.approx([math.log(3)], rel=1e-5)
 
 
 def test_class_frequencies_are_those_of_the_source() -> None:
@@ -394,6 +404,25 @@ def test_a_stage_is_trained_and_resumed_where_it_is_done(tmp_path: Path) -> None
 
 
 @pytest.mark.models
+def test_a_model_learns_from_teachers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What they always say becomes likelier than beside teachers that say another thing; without any it is refused."""
+    from assistant.stance_models import load_labeller
+
+    data, likely = made_up_data(tmp_path / "data"), {}
+    run = [str(data), "--stage", "distilled", "--limit", "40"]
+    with pytest.raises(SystemExit):
+        main([*run, "--out", str(tmp_path / "none")])
+    assert "--teacher MODEL" in capsys.readouterr().err
+    for always in (SUPPORTS, REFUTES):
+        teacher = tiny_model(tmp_path / f"teacher{always}", LABELS, always=always)
+        out = tmp_path / f"out{always}"
+        assert main([*run, "--out", str(out), "--teacher", str(teacher)]) == 0
+        (score,) = load_labeller(str(out / "distilled" / "model")).label("Zinc is blue.", ["Iron was heavy."])
+        likely[always] = score.supports / score.refutes
+    assert likely[SUPPORTS] > likely[REFUTES] * 1.01
+
+
+@pytest.mark.models
 def test_the_mean_of_the_weights_is_shipped(tmp_path: Path) -> None:
     """Half precision, no word embeddings, the mean of the runs, calibrated on the dev sets of the data folder."""
     import torch
@@ -420,6 +449,24 @@ def test_the_mean_of_the_weights_is_shipped(tmp_path: Path) -> None:
     assert settings["labels"] == ["SUPPORTS", "REFUTES", "NEUTRAL"]
     (score,) = load_shipped(to).label("Zinc is safe.", ["Zinc was safe."])
     assert score.supports + score.refutes + score.neutral == pytest.approx(1)
+
+
+@pytest.mark.models
+def test_the_models_of_the_folds_are_calibrated_once(tmp_path: Path) -> None:
+    """On the dev sets, with the first model; what is there already is left as it is."""
+    from benchmarks.calibration import DEV_SETS
+    from benchmarks.scifact_folds import calibrate, fold_settings
+
+    data, runs = made_up_data(tmp_path / "data", dev=DEV_SETS), str(tmp_path / "fold")
+    tiny_model(tmp_path / "fold0" / "closing" / "model", LABELS, always=0)
+    with pytest.raises(FileNotFoundError):
+        fold_settings(runs)
+    calibrate(runs, data)
+    assert fold_settings(runs)["temperature"] > 1.0
+    path = tmp_path / "fold0" / "closing" / "calibration.json"
+    path.write_text('{"temperature": 3.0, "offsets": [0, 0, 0]}')
+    calibrate(runs, data)
+    assert fold_settings(runs)["temperature"] == 3.0
 
 
 def made_up_data(folder: Path, *, dev: Sequence[str] = ("healthver_csv", "checkcovid")) -> Path:

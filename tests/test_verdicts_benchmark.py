@@ -7,8 +7,11 @@ import pytest
 
 from assistant.stance import Stance
 from assistant.verdict import CALIBRATION, Verdict
-from benchmarks.verdicts import Case, fitted, measure, read_cases, spoken_of, verdict_of
+from benchmarks.stance_data import LABELS, fold_of_group, read_pairs
+from benchmarks.stance_stages import FOLDS
+from benchmarks.verdicts import Case, fitted, main, measure, read_cases, spoken_of, verdict_of
 from tests.fakes import assistant_of
+from tests.tiny_models import tiny_model
 
 S, R = Stance.SUPPORTS, Stance.REFUTES
 
@@ -63,6 +66,31 @@ def test_figures_by_hand(tmp_path: Path) -> None:
     assert found["abstracts_label_only"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
     assert found["macro_f1_of_three"] == round(0.6667 / 3, 4)
     assert found["risk_coverage"][0] == {"least": 0.0, "coverage": 1.0, "risk": 0.5}
+
+
+@pytest.mark.models
+def test_each_claim_is_checked_by_the_model_of_its_fold(tmp_path: Path) -> None:
+    """Five models that always say one thing: each verdict is what the model says that has not seen the claim."""
+    words = "masks zinc tea rivers sleep".split()
+    rows = [
+        {"claim": f"{w.capitalize()} help.", "evidence": f"{w} help much", "label": "SUPPORTS", "level": "abstract"}
+        for w in words
+    ]
+    file = tmp_path / "scifact.jsonl"
+    file.write_text("".join(json.dumps({**row, "group": row["claim"]}) + "\n" for row in rows))
+    folds = fold_of_group(read_pairs(file), FOLDS)
+    for row, always in zip(rows, (0, 0, 1, 2, 0), strict=True):
+        tiny_model(tmp_path / f"fold{folds[row['claim']]}" / "closing" / "model", LABELS, always=always)
+    (tmp_path / "fold0" / "closing" / "calibration.json").write_text('{"temperature": 1.0, "offsets": [0, 0, 0]}')
+    out = tmp_path / "result.json"
+    assert main([str(file), "--folds", str(tmp_path / "fold"), "--no-counter-search", "--out", str(out)]) == 0
+    verdicts = json.loads(out.read_text())["verdicts"]
+    assert {name: row["found"] for name, row in verdicts.items()} == {
+        "SUPPORTED": 3,
+        "REFUTED": 1,
+        "CONTESTED": 0,
+        "NOT_ENOUGH_EVIDENCE": 1,
+    }
 
 
 def test_the_fit_gives_back_a_calibration_that_holds_and_mends_one_that_does_not() -> None:
