@@ -1,7 +1,7 @@
 """Measure verdicts on evidence that is searched for, not given: claims against the articles that they were judged by.
 
     python -m benchmarks.verdicts FILE.jsonl[.gz] [--corpus CORPUS.jsonl[.gz]] [--claims N] [--cache FOLDER]
-        [--no-counter-search] [--folds runs/fold] [--json] [--out RESULT.json]
+        [--no-counter-search] [--folds runs/fold] [--bfloat16] [--json] [--out RESULT.json]
 
 FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
 it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
@@ -33,13 +33,13 @@ from assistant.stance_models import load_labeller
 from assistant.verdict import CALIBRATION, Verdict
 from benchmarks.answer_spans import store_of
 from benchmarks.command import model_option, result_options, show, table
+from benchmarks.encoders import encoder_of, encoder_option
 from benchmarks.retrieval import article_of
 from benchmarks.scifact_folds import fold_models, fold_settings
 from benchmarks.stance import calibration_error
 from benchmarks.stance_data import fold_of_group, read_jsonl, read_pairs
 from benchmarks.stance_stages import FOLDS
 from index.article import Article
-from index.embedding import SentenceTransformerEmbedder
 
 LIMIT = 10
 """Pieces of evidence that are looked at for the articles that a result speaks of."""
@@ -74,11 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model_option(parser)
     parser.add_argument("--no-counter-search", action="store_true", help="do not search for the opposite")
     parser.add_argument("--folds", help="path of the folds' models instead, that a fold's number is put behind")
+    encoder_option(parser)
     result_options(parser)
     options = parser.parse_args(arguments)
     articles, cases = read_cases(options.file, options.corpus)
     cases = random.Random(SEED).sample(cases, min(options.claims or len(cases), len(cases)))
-    embedder = SentenceTransformerEmbedder()
+    embedder = encoder_of(options)
     with (
         tempfile.TemporaryDirectory() as folder,
         store_of(articles, embedder, (options.cache or Path(folder)) / "store") as store,
@@ -95,7 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results.append(assistants[dealt.get(case.group, 0)].check(case.claim, limit=LIMIT))
             if number % 20 == 0:
                 print(f"{number}/{len(cases)}", file=sys.stderr, flush=True)
-    result = {"claims": len(cases), "articles": len(articles), "counter_search": counter, **measure(cases, results)}
+    facts = {"encoder": embedder.fingerprint, "counter_search": counter}
+    result = {"claims": len(cases), "articles": len(articles), **facts, **measure(cases, results)}
     show(result, options, words_of(result))
     return 0
 
