@@ -73,7 +73,8 @@ def test_the_verdicts() -> None:
     names = {"healthver": "", "healthver, no search for the opposite": "_no_counter"}
     found = {name: result(f"verdicts_healthver{ending}.json") for name, ending in names.items()}
     found["checkcovid"] = result("verdicts_checkcovid.json")
-    assert [found[name]["counter_search"] for name in found] == [True, False, True]
+    found["scifact, by folds"] = result("verdicts_scifact.json")
+    assert [found[name]["counter_search"] for name in found] == [True, False, True, True]
     assert rows_of(README, "verdicts") == {
         name: figures(
             row["claims"],
