@@ -10,6 +10,8 @@ from assistant.stance import Stance, StanceScores
 
 CALIBRATION = (0.6, 0.24)
 """Slope and intercept of ``probable``; fitted on 120 claims of HealthVer (dev) whose evidence was searched for."""
+CONTESTED_FROM = 0.45
+"""The least probability of CONTESTED to be given; chosen on HealthVer (dev), SciFact by folds and made-up conflicts."""
 
 
 class Verdict(Enum):
@@ -77,7 +79,8 @@ def judge(weights: Sequence[Weight]) -> Judgement:
     independently of each other. The most probable verdict is given, of equal ones the more cautious, and of those that
     say that there is evidence for a side only one for which some can be shown: relevant, and more likely on that side
     than on the other or on none. So one side must be more probable than not, and have evidence to show, before any
-    verdict but NOT_ENOUGH_EVIDENCE is given.
+    verdict but NOT_ENOUGH_EVIDENCE is given. CONTESTED must have a probability of ``CONTESTED_FROM`` too: of weak
+    evidence on both sides one is more often misread than not, and the verdict is that of the stronger.
     """
     sides = [_sides(group) for group in _by_article(weights)]
     supported = probable(max((supports for supports, _ in sides), default=0.0))
@@ -90,6 +93,8 @@ def judge(weights: Sequence[Weight]) -> Judgement:
     }
     shown = {stance for weight in weights if weight.relevance >= RELEVANT for stance in weight.sides}
     possible = [verdict for verdict in probabilities if _NEEDED[verdict] <= shown]
+    if probabilities[Verdict.CONTESTED] < CONTESTED_FROM:
+        possible = [verdict for verdict in possible if verdict is not Verdict.CONTESTED]
     return Judgement(max(possible, key=lambda verdict: probabilities[verdict]), probabilities)
 
 

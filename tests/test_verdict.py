@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.relevance import RELEVANT
-from assistant.verdict import CALIBRATION, Judgement, Verdict, Weight, judge, probable
+from assistant.verdict import CALIBRATION, CONTESTED_FROM, Judgement, Verdict, Weight, judge, probable
 
 SHARE = st.integers(0, 100).map(lambda n: n / 100)
 ARTICLE = st.sampled_from("abc")
@@ -83,7 +83,17 @@ def test_the_probabilities_add_up(weights: list[Weight]) -> None:
     assert sum(judgement.probabilities.values()) == pytest.approx(1)
     shown = {side for weight in weights if weight.relevance >= RELEVANT for side in weight.sides}
     if len(shown) == 2:
-        assert judgement.probability == max(judgement.probabilities.values())
+        weak = {Verdict.CONTESTED} if judgement.probabilities[Verdict.CONTESTED] < CONTESTED_FROM else set()
+        rest = [value for verdict, value in judgement.probabilities.items() if verdict not in weak]
+        assert judgement.probability == max(rest)
+
+
+def test_weak_evidence_on_both_sides_gives_the_stronger() -> None:
+    """CONTESTED is the most probable of the four and yet too uncertain, until both sides are surer."""
+    weak = judge([Weight(1.0, 0.55, 0.0, "a"), Weight(1.0, 0.0, 0.6, "b")])
+    assert max(weak.probabilities, key=lambda verdict: weak.probabilities[verdict]) is Verdict.CONTESTED
+    assert weak.verdict is Verdict.REFUTED
+    assert judge([Weight(1.0, 0.7, 0.0, "a"), Weight(1.0, 0.0, 0.75, "b")]).verdict is Verdict.CONTESTED
 
 
 @settings(deadline=None)
