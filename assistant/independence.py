@@ -84,7 +84,8 @@ class Footing:
     """What a verdict rests on.
 
     Attributes:
-        supporting, refuting: independent lines of the relevant passages of either stance.
+        supporting, refuting: independent lines of the relevant passages of either stance, of the articles that are
+            counted for that side (``judge``).
         neutral: those of the relevant passages that are on neither side.
         props: lines without which the verdict would be another.
     """
@@ -115,15 +116,20 @@ NO_FOOTING = Footing()
 
 def weights_of(evidence: Sequence[Evidence]) -> list[Weight]:
     """Return what each sentence contributes to a verdict."""
-    return [Weight(item.relevance, item.scores.supports, item.scores.refutes, item.article.id) for item in evidence]
+    return [
+        Weight(item.relevance, item.scores.supports, item.scores.refutes, item.article.id, item.similarity)
+        for item in evidence
+    ]
 
 
 def footing_of(weighed: Sequence[Evidence]) -> Footing:
     """Say what the verdict on some evidence rests on: its lines, and those that it would fall or turn without."""
-    verdict = judge(weights_of(weighed)).verdict
+    judgement = judge(weights_of(weighed))
+    verdict = judgement.verdict
     near = [item for item in weighed if item.relevance >= RELEVANT]
-    supporting = lines_of([item for item in near if item.stance is Stance.SUPPORTS])
-    refuting = lines_of([item for item in near if item.stance is Stance.REFUTES])
+    on_a_side = [item for item in near if item.stance in judgement.counted.get(item.article.id, ())]
+    supporting = lines_of([item for item in on_a_side if item.stance is Stance.SUPPORTS])
+    refuting = lines_of([item for item in on_a_side if item.stance is Stance.REFUTES])
     decided = {_place(item) for line in (*supporting, *refuting) for item in line.evidence}
     neutral = lines_of([item for item in near if _place(item) not in decided])
     props = []

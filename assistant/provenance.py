@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.relevance import RELEVANCE, RELEVANT
 from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS
-from assistant.verdict import CALIBRATION, CONTESTED_FROM
+from assistant.verdict import CALIBRATION, CONTESTED_FROM, COUNTED, LEAD
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
@@ -60,6 +60,8 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "relevant": RELEVANT,
         "calibration": list(CALIBRATION),
         "contested_from": CONTESTED_FROM,
+        "lead": LEAD,
+        "counted": list(COUNTED),
         "filters": filters.to_dict(),
     }
 

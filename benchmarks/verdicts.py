@@ -26,7 +26,6 @@ from typing import Any
 import numpy as np
 
 from assistant.check import Assistant
-from assistant.relevance import RELEVANT
 from assistant.results import FactCheck
 from assistant.stance import Stance
 from assistant.stance_models import load_labeller
@@ -139,12 +138,8 @@ def verdict_of(stances: Mapping[str, Stance]) -> Verdict:
 
 
 def spoken_of(result: FactCheck) -> dict[str, Stance]:
-    """Return the articles that a result says to support or to refute, by their most decisive relevant sentence."""
-    said: dict[str, Stance] = {}
-    for item in result.evidence:
-        if item.stance is not Stance.NEUTRAL and item.relevance >= RELEVANT:
-            said.setdefault(item.passage.article_id, item.stance)
-    return said
+    """Return the articles that a result counts for a side, and the side, of two the stronger."""
+    return {article: sides[0] for article, sides in result.judgement.counted.items()}
 
 
 def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, Any]:

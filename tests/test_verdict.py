@@ -2,19 +2,33 @@
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.relevance import RELEVANT
-from assistant.verdict import CALIBRATION, CONTESTED_FROM, Judgement, Verdict, Weight, judge, probable
+from assistant.stance import Stance
+from assistant.verdict import (
+    CALIBRATION,
+    CONTESTED_FROM,
+    LEAD,
+    Judgement,
+    Verdict,
+    Weight,
+    judge,
+    leads_of,
+    probable,
+)
 
 SHARE = st.integers(0, 100).map(lambda n: n / 100)
 ARTICLE = st.sampled_from("abc")
 EVEN = 1 / (1 + math.exp(CALIBRATION[1] / CALIBRATION[0]))
 """The best that an article has for a side that is as probable as not."""
 WEIGHTS = st.lists(st.builds(Weight, SHARE, SHARE, SHARE, ARTICLE), max_size=6)
+PLACED = st.lists(st.builds(Weight, SHARE, SHARE, SHARE, ARTICLE, SHARE), max_size=6)
+"""With similarities that differ, so that one article leads."""
 
 
 @pytest.mark.parametrize(
@@ -127,10 +141,10 @@ def test_no_verdict_without_evidence_to_show(weight: Weight) -> None:
 
 
 @settings(deadline=None)
-@given(WEIGHTS)
+@given(PLACED)
 def test_turning_the_stances_turns_the_verdict(weights: list[Weight]) -> None:
     """Where supporting and refuting are exchanged, so are SUPPORTED and REFUTED, and nothing else changes."""
-    turned = judge([Weight(weight.relevance, weight.refutes, weight.supports, weight.article) for weight in weights])
+    turned = judge([replace(weight, supports=weight.refutes, refutes=weight.supports) for weight in weights])
     judgement = judge(weights)
     other = {Verdict.SUPPORTED: Verdict.REFUTED, Verdict.REFUTED: Verdict.SUPPORTED}
     for verdict, value in judgement.probabilities.items():
@@ -138,7 +152,7 @@ def test_turning_the_stances_turns_the_verdict(weights: list[Weight]) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.builds(Weight, SHARE, SHARE, SHARE, ARTICLE), min_size=1, max_size=4))
+@given(st.lists(st.builds(Weight, SHARE, SHARE, SHARE, ARTICLE, SHARE), min_size=1, max_size=4))
 def test_the_order_and_repetition_of_evidence_do_not_matter(weights: list[Weight]) -> None:
     """The same evidence in another order, or twice, gives the same judgement to the bit."""
     judgement = judge(weights)
@@ -150,3 +164,52 @@ def test_a_judgement_reads_its_verdicts_probability() -> None:
     """The probability of a judgement is that of its verdict."""
     values = dict(zip(Verdict, (0.1, 0.2, 0.3, 0.4), strict=True))
     assert Judgement(Verdict.REFUTED, values).probability == 0.2
+
+
+def test_what_is_nearer_than_all_others_counts_more() -> None:
+    """An article's lead is added to the log odds of what it has, times LEAD; the nearest gains what it is ahead."""
+    near, far = Weight(1.0, 0.6, 0.0, "a", 0.8), Weight(1.0, 0.0, 0.6, "b", 0.5)
+    assert leads_of([near, replace(near, similarity=0.7), far]) == pytest.approx({"a": 0.3, "b": -0.3})
+    assert leads_of([near]) == {"a": 0.0}
+    ahead, behind = (1 / (1 + math.exp(-math.log(0.6 / 0.4) - sign * LEAD * 0.3)) for sign in (1, -1))
+    judgement = judge([near, far])
+    assert judgement.verdict is Verdict.SUPPORTED
+    found = judgement.probabilities
+    assert found[Verdict.SUPPORTED] + found[Verdict.CONTESTED] == pytest.approx(probable(ahead))
+    assert found[Verdict.REFUTED] + found[Verdict.CONTESTED] == pytest.approx(probable(behind))
+
+
+@pytest.mark.parametrize(
+    ("weights", "counted"),
+    [
+        ([], {}),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.6, "b")], {"a": (Stance.SUPPORTS,), "b": (Stance.REFUTES,)}),
+        ([Weight(1.0, 0.9, 0.0, "a", 0.8), Weight(1.0, 0.6, 0.0, "b", 0.8)], dict.fromkeys("ab", (Stance.SUPPORTS,))),
+        ([Weight(1.0, 0.9, 0.0, "a", 0.8), Weight(1.0, 0.6, 0.0, "b", 0.6)], {"a": (Stance.SUPPORTS,)}),
+        ([Weight(0.8, 0.55, 0.0, "a", 0.8), Weight(0.7, 0.55, 0.0, "b", 0.8)], {"a": (Stance.SUPPORTS,)}),
+        ([Weight(1.0, 0.9, 0.0, "a"), Weight(1.0, 0.0, 0.85, "a")], {"a": (Stance.SUPPORTS, Stance.REFUTES)}),
+        ([Weight(0.5, 0.55, 0.0, "a")], {}),
+        ([Weight(0.4, 1.0, 0.0, "a"), Weight(0.6, 0.9, 0.0, "b")], {"b": (Stance.SUPPORTS,)}),
+    ],
+)
+def test_which_articles_are_counted(weights: list[Weight], counted: dict[str, tuple[Stance, ...]]) -> None:
+    """What is far behind the nearest is not, nor what is weak, unless it is the best that the verdict has."""
+    assert judge(weights).counted == counted
+
+
+@settings(deadline=None)
+@given(PLACED)
+def test_a_verdict_has_articles_that_are_counted_for_its_sides(weights: list[Weight]) -> None:
+    """Each side of a verdict has an article that is counted for it, and every one counted has evidence to show."""
+    judgement = judge(weights)
+    sides = {side for counted in judgement.counted.values() for side in counted}
+    needed = {
+        Verdict.SUPPORTED: {Stance.SUPPORTS},
+        Verdict.REFUTED: {Stance.REFUTES},
+        Verdict.CONTESTED: {Stance.SUPPORTS, Stance.REFUTES},
+        Verdict.NOT_ENOUGH_EVIDENCE: set(),
+    }
+    assert needed[judgement.verdict] <= sides
+    for article, counted in judgement.counted.items():
+        own = [weight for weight in weights if weight.article == article and weight.relevance >= RELEVANT]
+        assert set(counted) <= {side for weight in own for side in weight.sides}
