@@ -6,11 +6,11 @@
 FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
 it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
 and F1 of each verdict; macro-F1 over SUPPORTED, REFUTED and NOT_ENOUGH_EVIDENCE on the claims whose gold is one of
-these; label-only F1 of the articles that are said to support or refute (Wadden and others, SciFact, EMNLP 2020);
-for each least probability that a decisive verdict is asked to have, how many are left and how many of these are wrong;
-and the probability that a side has evidence against the claims of which it has, with what ``CALIBRATION`` in
-assistant/verdict.py would be if it were fitted on these claims. With ``--folds`` each claim of SciFact is checked by
-a model that has not seen it, as ``benchmarks/scifact_folds.py`` says.
+these; label-only F1 of the articles that are counted for a side (Wadden and others, SciFact, EMNLP 2020), of both sides
+and of each; for each least probability that a decisive verdict is asked to have, how many are left and how many of
+these are wrong; and the probability that a side has evidence against the claims of which it has, with what
+``CALIBRATION`` in assistant/verdict.py would be if it were fitted on these claims. With ``--folds`` each claim of
+SciFact is checked by a model that has not seen it, as ``benchmarks/scifact_folds.py`` says.
 """
 
 import argparse
@@ -152,6 +152,9 @@ def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, An
         stance is case.gold.get(key) for case, one in zip(cases, said, strict=True) for key, stance in one.items()
     )
     counted = _f1(right, sum(map(len, said)), sum(len(case.gold) for case in cases))
+    of_side = {
+        side.name: _of_side([case.gold for case in cases], said, side) for side in (Stance.SUPPORTS, Stance.REFUTES)
+    }
     decided = [
         (result.probability, gold is found)
         for (gold, found), result in zip(pairs, results, strict=True)
@@ -160,7 +163,7 @@ def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, An
     return {
         "verdicts": verdicts,
         "macro_f1_of_three": round(sum(_scores(plain, verdict)["f1"] for verdict in THREE) / len(THREE), 4),
-        "abstracts_label_only": counted,
+        "abstracts_label_only": {**counted, "of_side": of_side},
         "risk_coverage": [_left(decided, least / 10, len(pairs)) for least in range(10)],
         "sides": _sides(cases, results),
     }
@@ -171,6 +174,19 @@ def _scores(pairs: Sequence[tuple[Verdict, Verdict]], verdict: Verdict) -> dict[
     found = sum(found is verdict for _, found in pairs)
     gold = sum(gold is verdict for gold, _ in pairs)
     return {"gold": gold, "found": found, **_f1(right, found, gold)}
+
+
+def _of_side(
+    gold: Sequence[Mapping[str, Stance]], said: Sequence[Mapping[str, Stance]], side: Stance
+) -> dict[str, float]:
+    """Score the articles of one side, such as those that refute."""
+    right = sum(
+        stance is side and wanted.get(article) is side
+        for wanted, one in zip(gold, said, strict=True)
+        for article, stance in one.items()
+    )
+    found, held = (sum(stance is side for one in every for stance in one.values()) for every in (said, gold))
+    return _f1(right, found, held)
 
 
 def _f1(right: int, found: int, gold: int) -> dict[str, float]:

@@ -63,7 +63,9 @@ def test_figures_by_hand(tmp_path: Path) -> None:
     assert spoken_of(result) == {key: S}
     found = measure([case, Case("Masks work.", {})], [result, result])
     assert found["verdicts"]["SUPPORTED"] == {"gold": 1, "found": 2, "precision": 0.5, "recall": 1.0, "f1": 0.6667}
-    assert found["abstracts_label_only"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
+    half = {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
+    none = {"precision": 0.0, "recall": 0.0, "f1": 0.0}
+    assert found["abstracts_label_only"] == {**half, "of_side": {"SUPPORTS": half, "REFUTES": none}}
     assert found["macro_f1_of_three"] == round(0.6667 / 3, 4)
     assert found["risk_coverage"][0] == {"least": 0.0, "coverage": 1.0, "risk": 0.5}
 
