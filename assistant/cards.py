@@ -13,12 +13,10 @@ from assistant.stance import Stance
 from assistant.wording import (
     STANCE_SIGNS,
     also_words,
-    grounds_words,
     likelihood,
+    notes_of,
     number,
     outcome_of,
-    reading_words,
-    selection_words,
 )
 from index.article import Article
 from index.article_rows import ArticleRecord
@@ -48,9 +46,7 @@ def cards(result: FactCheck | Answer, *, controls: Controls | None = None, above
     Raises StoreDamaged if a quote or a passage is not what stands in its article.
     """
     head = f'<p class="vouch-said" dir="auto">{escaped(result.searched_for)}</p>{verdict_chip(outcome_of(result))}'
-    notes = [reading_words(result.reading), selection_words(result.selection)]
-    notes += grounds_words(result) if isinstance(result, FactCheck) else []
-    noted = "".join(f'<p class="vouch-note">{escaped(note)}</p>' for note in notes if note)
+    noted = "".join(f'<p class="vouch-note">{escaped(note)}</p>' for note in notes_of(result))
     numbers = {id(item): number for number, item in enumerate(result.evidence)}
 
     def shown(items: Sequence[Evidence]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.agreement import groups_of
 from assistant.certificate import Withheld, certified
 from assistant.evidence import Evidence
-from assistant.gaps import missing_of
+from assistant.gaps import missing_of, unnamed_of
 from assistant.independence import footing_of, weights_of
 from assistant.labelling import choose, distinct, nearest_sentence, sentences_with_stance
 from assistant.message import MessageKind, Reading, read, read_piece
@@ -206,6 +206,7 @@ class Assistant:
             rest = [item for item in found[READ:] if not _is_among(item, first)] if limit > READ else []
             further, more = self._labelled(text, rest)
             undecided = judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+            footing = footing_of(weighed)
             return FactCheck(
                 text,
                 judgement,
@@ -213,8 +214,9 @@ class Assistant:
                 *self._facts(limit, filters),
                 withheld=(*withheld, *more),
                 reading=reading,
-                footing=footing_of(weighed),
+                footing=footing,
                 missing=missing_of(text, weighed, filtered=bool(filters)) if undecided else None,
+                unnamed=() if undecided else unnamed_of(text, footing.on_sides),
                 selection=selection,
             )
 

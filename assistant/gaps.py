@@ -1,5 +1,9 @@
-"""NOT_ENOUGH_EVIDENCE -> what is missing: which words of a statement no near passage holds, and what they are."""
+"""What is missing: which words of a statement no near passage holds, and what they are.
 
+Where the evidence does not suffice that says why; where it does, of whom or of which illness it may not speak.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -65,6 +69,43 @@ def missing_of(statement: str, weighed: Sequence[Evidence], *, filtered: bool = 
         return Missing(kinds.pop() if len(kinds) == 1 else Gap.OTHER_SUBJECT, terms)
     leaning = any(item.stance is not Stance.NEUTRAL for item in near)
     return Missing(Gap.UNDECIDED if leaning else Gap.MENTIONED_ONLY, terms)
+
+
+_ANYBODY = re.compile(
+    r"(?:patients?|people|persons?|participants|volunteers|humans?|individuals|populations?|cohorts?|residents|users"
+    r"|disease|disorder|syndrome|infections?|failure)",
+    re.IGNORECASE,
+)
+"""Words for people and illnesses that say too little of whom or which to be missed."""
+
+_KINDRED = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"child(?:ren|hood)?|kids?|p(?:a)?ediatric\w*|infan\w+|bab(?:y|ies)|newborns?|neonat\w+|toddlers?|adolescen\w+"
+        r"|teen\w*|boys?|girls?|youths?|juveniles?",
+        r"wom[ae]n|females?|girls?|mothers?|maternal|pregnan\w+",
+        r"m[ae]n|males?|boys?|fathers?|paternal",
+        r"elderly|older|olds?|aged|seniors?|geriatric",
+        r"mouse|mice|murine|rats?|rodents?|animals?",
+    )
+)
+"""Words for the same people or animals; where one stands, the others are not missed."""
+
+
+def unnamed_of(statement: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """List the words for people, animals and illnesses in a statement that no passage of some evidence holds.
+
+    A verdict on children that rests on passages in which no child is named may be one on adults.
+    """
+    texts = [item.passage.matched_text for item in evidence]
+    terms = missing_terms(statement, texts) if texts else ()
+    named = (term for term in terms if PEOPLE.fullmatch(term) or ILLNESS.fullmatch(term))
+    return tuple(term for term in named if not _ANYBODY.fullmatch(term) and not _is_kindred(term, texts))
+
+
+def _is_kindred(term: str, texts: Sequence[str]) -> bool:
+    """Tell whether a text holds another word for the same people."""
+    return any(kind.fullmatch(term) and any(kind.search(text) for text in texts) for kind in _KINDRED)
 
 
 def _verb(statement: str) -> str:

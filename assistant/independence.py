@@ -95,6 +95,11 @@ class Footing:
     neutral: tuple[Line, ...] = ()
     props: tuple[Prop, ...] = ()
 
+    @property
+    def on_sides(self) -> tuple[Evidence, ...]:
+        """The sentences of all lines that support or refute."""
+        return tuple(item for line in (*self.supporting, *self.refuting) for item in line.evidence)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""
         sides = {"supporting": self.supporting, "refuting": self.refuting, "neutral": self.neutral}

@@ -19,9 +19,9 @@ from assistant.wording import (
     STANCE_SIGNS,
     Outcome,
     group_words,
+    lacking_words,
     likelihood,
     lines_words,
-    missing_words,
     outcome_of,
     passages_in,
     reading_words,
@@ -93,10 +93,10 @@ def _fact_check(result: FactCheck) -> str:
     head += f"{likelihood(result.probability)}.</span></p>"
     limits = "" if result.can_refute else _note(CANNOT_REFUTE)
     said = f'<p class="vouch-reason">{escaped(reason_words(result))}</p>'
-    missing = "".join(map(_note, missing_words(result.missing))) if result.missing else ""
+    lacking = "".join(map(_note, lacking_words(result)))
     if outcome_of(result).tone == "nothing":
-        return head + limits + said + missing + _nearest(result, "The nearest passages, though not about it")
-    return head + limits + said + strength(result.footing) + missing + _quotes(result)
+        return head + limits + said + lacking + _nearest(result, "The nearest passages, though not about it")
+    return head + limits + said + strength(result.footing) + lacking + _quotes(result)
 
 
 def _quotes(result: FactCheck) -> str:

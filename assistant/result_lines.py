@@ -5,17 +5,17 @@ from assistant.evidence import Evidence
 from assistant.quote_search import Place
 from assistant.quotes import QuoteCheck, QuoteStatus
 from assistant.results import Answer, FactCheck, TextCheck
-from assistant.wording import CANNOT_REFUTE, also_words, grounds_words, group_words, reading_words, selection_words
+from assistant.wording import CANNOT_REFUTE, also_words, group_words, notes_of
 from index.article import Article
 
 
 def result_lines(result: FactCheck | Answer) -> str:
     """Word a result: the outcome, what it rests on, the quotes, what is withheld and the identifier."""
-    notes = [reading_words(result.reading), selection_words(result.selection)]
+    notes = notes_of(result)
     if isinstance(result, FactCheck):
         head = f"{result.verdict.name.replace('_', ' ')}  (probability {result.probability:.2f})"
         missing = result.missing.gap.value if result.missing else ""
-        notes = ["" if result.can_refute else CANNOT_REFUTE, missing, *notes, *grounds_words(result)]
+        notes = ["" if result.can_refute else CANNOT_REFUTE, missing, *notes]
     else:
         nothing = "Nothing in these articles answers that." + (" Nearest:" if result.evidence else "")
         head = f"Found  (probability {result.probability:.2f})" if result.found else nothing

@@ -31,6 +31,8 @@ class FactCheck:
         reading: the message, and how the statement was made of it; None if it was not made of a message.
         footing: the independent lines of evidence, and what the verdict hangs on.
         missing: why the evidence does not suffice; None but for NOT_ENOUGH_EVIDENCE.
+        unnamed: the statement's words for people and illnesses that no passage counted for a side holds; () for
+            NOT_ENOUGH_EVIDENCE.
         selection: what the filters left of the store; None if there were none.
     """
 
@@ -44,6 +46,7 @@ class FactCheck:
     reading: Reading | None = None
     footing: Footing = NO_FOOTING
     missing: Missing | None = None
+    unnamed: tuple[str, ...] = ()
     selection: Selection | None = None
 
     @property
@@ -99,6 +102,7 @@ class FactCheck:
             "probability": round(self.probability, 4),
             "reading": self.reading.to_dict() if self.reading else None,
             "missing": self.missing.to_dict() if self.missing else None,
+            "unnamed": list(self.unnamed),
             "footing": self.footing.to_dict(),
             "sides": {name: item.to_dict() for name, item in sides} or None,
             "selection": self.selection.to_dict() if self.selection else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.agreement import AnswerGroup
 from assistant.evidence import Evidence
-from assistant.gaps import Gap, Missing
+from assistant.gaps import Gap
 from assistant.independence import Footing, Line
 from assistant.message import Reading
 from assistant.relevance import RELEVANT
@@ -136,9 +136,16 @@ def selection_words(selection: Selection | None) -> str:
     return f"{said} {selection.undated} more {which} no date." if selection.undated else said
 
 
+def notes_of(result: FactCheck | Answer) -> list[str]:
+    """Say in sentences what was searched for, where it was looked, and what a verdict rests and hangs on."""
+    notes = [reading_words(result.reading), selection_words(result.selection)]
+    notes += grounds_words(result) if isinstance(result, FactCheck) else []
+    return [note for note in notes if note]
+
+
 def grounds_words(result: FactCheck) -> list[str]:
-    """Say what a verdict rests and hangs on, or which words of the statement the articles lack."""
-    return footing_words(result.footing) + (missing_words(result.missing) if result.missing else [])
+    """Say what a verdict rests and hangs on, and which words of the statement the articles lack."""
+    return footing_words(result.footing) + lacking_words(result)
 
 
 def footing_words(footing: Footing) -> list[str]:
@@ -160,12 +167,16 @@ def footing_words(footing: Footing) -> list[str]:
     return said
 
 
-def missing_words(missing: Missing) -> list[str]:
-    """Name the words of the statement that no near passage holds."""
-    if not missing.terms:
+def lacking_words(result: FactCheck) -> list[str]:
+    """Name the words of the statement that no near passage holds, or those for people that no counted one does."""
+    missing = result.missing
+    terms = missing.terms if missing else result.unnamed
+    if not terms:
         return []
-    where = "the nearest passages" if missing.gap is Gap.NOTHING_NEAR else "the passages near it"
-    return [f"None of {where} holds {', '.join(f'“{term}”' for term in missing.terms)}."]
+    where = "the passages counted for or against it"
+    if missing:
+        where = "the nearest passages" if missing.gap is Gap.NOTHING_NEAR else "the passages near it"
+    return [f"None of {where} holds {', '.join(f'“{term}”' for term in terms)}."]
 
 
 def group_words(group: AnswerGroup) -> str:

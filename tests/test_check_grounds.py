@@ -9,6 +9,7 @@ from assistant.cards import cards
 from assistant.check import READ, Assistant
 from assistant.export.formats import export
 from assistant.gaps import Gap, Missing
+from assistant.reply import reply
 from assistant.result_lines import result_lines
 from assistant.verdict import Verdict
 from tests.disagreement import WORK, ZEBRAS
@@ -33,6 +34,18 @@ def test_what_is_missing(both: Assistant) -> None:
     assert result.missing == Missing(Gap.NOTHING_NEAR, ("Volcanoes", "erupt"))
     assert result.to_dict()["missing"]["terms"] == ["Volcanoes", "erupt"]
     assert both.check("Masks work").missing is None
+
+
+def test_whom_the_evidence_does_not_name(tmp_path: Path) -> None:
+    """A verdict on children that rests on a passage without any says so wherever it is shown."""
+    with assistant_of(tmp_path / "a.vouch", [WORK, ZEBRAS]) as assistant:
+        result = assistant.check("Masks work in children")
+        plain = assistant.check("Masks work")
+    assert (result.verdict, result.unnamed, plain.unnamed) == (Verdict.SUPPORTED, ("children",), ())
+    assert result.to_dict()["unnamed"] == ["children"]
+    note = "None of the passages counted for or against it holds “children”."
+    assert all(note in html.unescape(text) for text in (result_lines(result), cards(result), reply(result)))
+    assert note in export(result, format="md")
 
 
 def test_the_best_of_either_side_stand_next_to_each_other(both: Assistant) -> None:

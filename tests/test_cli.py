@@ -54,7 +54,7 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     done = vouch("check", "The authors recommend green tea for migraine.", "--store", str(store), "--json")
     assert done.returncode == 0
     result: dict[str, Any] = json.loads(done.stdout)
-    facts = ["reading", "missing", "footing", "sides", "selection"]
+    facts = ["reading", "missing", "unnamed", "footing", "sides", "selection"]
     made_of = ["store", "models", "settings", "withheld"]
     assert list(result) == ["id", "statement", "verdict", "probability", *facts, "evidence", *made_of]
     assert result["statement"] == "The authors recommend green tea for migraine."

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.gaps import Gap, Missing, missing_of
+from assistant.gaps import Gap, Missing, missing_of, unnamed_of
 from assistant.stance import Stance
 from tests.test_independence import item_of
 
@@ -47,3 +47,24 @@ def test_as_json() -> None:
         "reason": Gap.OTHER_OUTCOME.value,
         "terms": ["mortality"],
     }
+
+
+@pytest.mark.parametrize(
+    ("statement", "text", "terms"),
+    [
+        (
+            "Coffee lowers the risk of diabetes in children.",
+            "Coffee lowered the risk of diabetes in adults.",
+            ("children",),
+        ),
+        ("Coffee lowers the risk of diabetes in children.", "In a child coffee lowered diabetes.", ()),
+        ("Coffee helps pregnant women.", "Coffee helped mothers.", ()),
+        ("Coffee harms mice.", "Coffee harmed women.", ("mice",)),
+        ("Coffee helps patients with influenza.", "Coffee helped all who had asthma.", ("influenza",)),
+        ("Coffee helps people with the disease.", "Coffee helps.", ()),
+    ],
+)
+def test_whom_the_counted_passages_do_not_name(statement: str, text: str, terms: tuple[str, ...]) -> None:
+    """Words for people and illnesses by their stems, and none that say too little of whom."""
+    assert unnamed_of(statement, [item_of(text)]) == terms
+    assert unnamed_of(statement, []) == ()

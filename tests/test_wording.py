@@ -8,13 +8,15 @@ from assistant.agreement import groups_of
 from assistant.gaps import Gap, Missing
 from assistant.independence import footing_of
 from assistant.message import read
+from assistant.results import FactCheck
 from assistant.stance import Stance
+from assistant.verdict import judge
 from assistant.wording import (
     also_words,
     footing_words,
     group_words,
+    lacking_words,
     likelihood,
-    missing_words,
     reading_words,
     selection_words,
 )
@@ -63,11 +65,16 @@ def test_passages_and_sources_are_counted() -> None:
 
 def test_missing_words_are_listed() -> None:
     """The words stand as the statement writes them, and it is said in which passages they were looked for."""
-    assert missing_words(Missing(Gap.OTHER_OUTCOME, ("Mortality",))) == [
-        "None of the passages near it holds “Mortality”."
+    nothing = FactCheck("x", judge([]), (), {}, {})
+    said = [
+        (Missing(Gap.OTHER_OUTCOME, ("Mortality",)), ["None of the passages near it holds “Mortality”."]),
+        (Missing(Gap.NOTHING_NEAR, ("a", "b")), ["None of the nearest passages holds “a”, “b”."]),
+        (Missing(Gap.MENTIONED_ONLY), []),
     ]
-    assert missing_words(Missing(Gap.NOTHING_NEAR, ("a", "b"))) == ["None of the nearest passages holds “a”, “b”."]
-    assert missing_words(Missing(Gap.MENTIONED_ONLY)) == []
+    for missing, words in said:
+        assert lacking_words(replace(nothing, missing=missing)) == words
+    decided = replace(nothing, unnamed=("children",))
+    assert lacking_words(decided) == ["None of the passages counted for or against it holds “children”."]
 
 
 def test_a_group_says_what_it_agrees_on() -> None:

@@ -6,12 +6,12 @@ from assistant.evidence import Evidence
 from assistant.export.sources import Result, articles_of, made_with, place_of
 from assistant.markup import escaped
 from assistant.results import FactCheck
-from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, also_words, likelihood
+from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, also_words, likelihood, notes_of
 from index.article import Article
 
 
 def to_markdown(*results: Result) -> str:
-    """Write of each result the outcome, every quote as a block quotation with its place, and the sources."""
+    """Write of each result the outcome, what it rests on or lacks, the quotes with their places, and the sources."""
     return "\n".join(map(_section, results))
 
 
@@ -22,7 +22,9 @@ def _section(result: Result) -> str:
     quotes = [_quote(item, numbers[item.article.id], with_stance=is_check) for item in result.evidence]
     listed = "\n".join(f"{number}. {_source(article)}" for number, (article, _) in enumerate(sources, start=1))
     withheld = [plain(str(item)) for item in result.withheld]
-    parts = [f"## “{plain(result.text)}”", _outcome(result), *quotes, listed, *withheld, plain(made_with(result))]
+    notes = [plain(note) for note in (_missing(result), *notes_of(result))]
+    parts = [f"## “{plain(result.text)}”", _outcome(result), *notes, *quotes, listed, *withheld]
+    parts.append(plain(made_with(result)))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -42,6 +44,10 @@ def _outcome(result: Result) -> str:
         return f"**→ Found in the articles** · on the subject: {likelihood(result.probability)}"
     nearest = "The nearest passages:" if result.evidence else "There is no article to look in."
     return f"**? Nothing in these articles answers that.** {nearest}"
+
+
+def _missing(result: Result) -> str:
+    return result.missing.gap.value if isinstance(result, FactCheck) and result.missing else ""
 
 
 def _quote(item: Evidence, number: int, *, with_stance: bool) -> str:
