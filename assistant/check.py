@@ -210,7 +210,7 @@ class Assistant:
             return FactCheck(
                 text,
                 judgement,
-                choose([*weighed, *further], judgement.verdict, limit),
+                choose([*weighed, *further], judgement, limit),
                 *self._facts(limit, filters),
                 withheld=(*withheld, *more),
                 reading=reading,

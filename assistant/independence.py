@@ -15,7 +15,7 @@ from assistant.evidence import Evidence
 from assistant.likeness import SHINGLE, are_alike, shingles_of, words_of
 from assistant.relevance import RELEVANT
 from assistant.stance import Stance
-from assistant.verdict import Verdict, Weight, judge
+from assistant.verdict import Verdict, Weight, judge, leads_of
 from index.article import Article
 from index.article_rows import ArticleRecord
 
@@ -128,8 +128,12 @@ def weights_of(evidence: Sequence[Evidence]) -> list[Weight]:
 
 
 def footing_of(weighed: Sequence[Evidence]) -> Footing:
-    """Say what the verdict on some evidence rests on: its lines, and those that it would fall or turn without."""
-    judgement = judge(weights_of(weighed))
+    """Say what the verdict on some evidence rests on: its lines, and those that it would fall or turn without.
+
+    Without a line the leads of the articles stay, so that no verdict hangs on an article that says nothing.
+    """
+    leads = leads_of(weights_of(weighed))
+    judgement = judge(weights_of(weighed), leads=leads)
     verdict = judgement.verdict
     near = [item for item in weighed if item.relevance >= RELEVANT]
     on_a_side = [item for item in near if item.stance in judgement.counted.get(item.article.id, ())]
@@ -140,7 +144,7 @@ def footing_of(weighed: Sequence[Evidence]) -> Footing:
     props = []
     for line in lines_of(weighed) if verdict is not Verdict.NOT_ENOUGH_EVIDENCE else ():
         kept = {_place(item) for item in line.evidence}
-        without = judge(weights_of([item for item in weighed if _place(item) not in kept])).verdict
+        without = judge(weights_of([item for item in weighed if _place(item) not in kept]), leads=leads).verdict
         if without is not verdict:
             props.append(Prop(line, without))
     return Footing(supporting, refuting, neutral, tuple(props))

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from assistant.evidence import Evidence
 from assistant.passage_sentences import spoken_spans
+from assistant.relevance import RELEVANT
 from assistant.retrieval import Retrieved
 from assistant.stance import Stance, StanceLabeller, StanceScores
-from assistant.verdict import Verdict
+from assistant.verdict import Judgement, Verdict
 from index.spans import Span
 
 
@@ -48,12 +49,13 @@ def nearest_sentence(
     return Evidence(open_stance, item.similarity, item.relevance, *best, item.passage, item.article, item.also)
 
 
-def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[Evidence, ...]:
+def choose(weighed: Sequence[Evidence], judgement: Judgement, limit: int) -> tuple[Evidence, ...]:
     """Choose the evidence to show: what decides first, one sentence for each passage and stance, at most ``limit``.
 
-    If the verdict is CONTESTED the best sentence of either side comes first, so that even a limit of 1 gives both.
+    What an article that is counted for a side says for it comes before all else. If the verdict is CONTESTED the best
+    sentence of either side comes first, so that even a limit of 1 gives both.
     """
-    ranked = sorted(weighed, key=_decisiveness)
+    ranked = sorted(weighed, key=lambda item: (not _is_counted(item, judgement), *_decisiveness(item)))
     best: dict[tuple[str, int, Stance], Evidence] = {}
     for item in ranked:
         best.setdefault((item.article.id, item.passage.start, item.stance), item)
@@ -63,11 +65,15 @@ def choose(weighed: Sequence[Evidence], verdict: Verdict, limit: int) -> tuple[E
         for item in best.values()
         if item.stance is not Stance.NEUTRAL or (item.article.id, item.passage.start) not in decided
     ]
-    if verdict is Verdict.CONTESTED:
-        sides = [max(ranked, key=lambda item: item.relevance * item.scores.of(side)) for side in _SIDES]
-        shown = [*sides, *(item for item in shown if item not in sides)]
-        limit = max(limit, len(sides))
-    return tuple(distinct(shown)[:limit])
+    if judgement.verdict is not Verdict.CONTESTED:
+        return tuple(distinct(shown)[:limit])
+    sides = [next(item for item in ranked if item.stance is side and _is_counted(item, judgement)) for side in _SIDES]
+    rest = [item for item in distinct([*sides, *shown]) if item not in sides]
+    return (*sides, *rest[: max(0, limit - len(sides))])
+
+
+def _is_counted(item: Evidence, judgement: Judgement) -> bool:
+    return item.relevance >= RELEVANT and item.stance in judgement.counted.get(item.article.id, ())
 
 
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)

@@ -87,10 +87,10 @@ class FactCheck:
     @property
     def sides(self) -> tuple[Evidence, Evidence] | None:
         """The best sentence for and the best against what is CONTESTED; None for every other verdict."""
-        if self.verdict is not Verdict.CONTESTED or not self.evidence:
+        supports, refutes = (next((item for item in self.evidence if item.stance is side), None) for side in _SIDES)
+        if self.verdict is not Verdict.CONTESTED or supports is None or refutes is None:
             return None
-        best = [max(self.evidence, key=lambda item: item.relevance * item.scores.of(side)) for side in _SIDES]
-        return best[0], best[1]
+        return supports, refutes
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object that the JSON output shows."""

@@ -87,8 +87,12 @@ class Judgement:
         return self.probabilities[self.verdict]
 
 
-def judge(weights: Sequence[Weight]) -> Judgement:
+def judge(weights: Sequence[Weight], *, leads: Mapping[str, float] | None = None) -> Judgement:
     """Weigh the evidence.
+
+    Args:
+        weights: of the evidence, in any order.
+        leads: of the articles, by identifier; None for those that the weights have.
 
     What an article has for a side is its best evidence for it, relevance times stance. One that seems to speak for both
     sides is more often misread than divided, so its weaker side is lowered by twice as much of itself as the other one
@@ -106,7 +110,7 @@ def judge(weights: Sequence[Weight]) -> Judgement:
     verdict, or if it is good enough by itself, as ``COUNTED`` says.
     """
     articles = _by_article(weights)
-    leads = leads_of(weights)
+    leads = leads_of(weights) if leads is None else leads
     plain = {article: _sides(group) for article, group in articles.items()}
     moved = {article: _moved(sides, LEAD * leads[article]) for article, sides in plain.items()}
     best = {side: max((sides[side] for sides in moved.values()), default=0.0) for side in _SIDES}

@@ -1,6 +1,7 @@
 """What a verdict rests on, with the fakes: sources and copies, both sides, what is missing."""
 
 import html
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,16 @@ from assistant.cards import cards
 from assistant.check import READ, Assistant
 from assistant.export.formats import export
 from assistant.gaps import Gap, Missing
+from assistant.independence import weights_of
+from assistant.labelling import choose
 from assistant.reply import reply
 from assistant.result_lines import result_lines
-from assistant.verdict import Verdict
+from assistant.results import FactCheck
+from assistant.stance import Stance
+from assistant.verdict import Verdict, judge
 from tests.disagreement import WORK, ZEBRAS
 from tests.fakes import article_of, assistant_of
+from tests.test_independence import SCORES, item_of
 
 
 def test_what_a_verdict_rests_on(tmp_path: Path) -> None:
@@ -56,6 +62,23 @@ def test_the_best_of_either_side_stand_next_to_each_other(both: Assistant) -> No
     data = result.to_dict()["sides"]
     assert (data["supports"]["quote"], data["refutes"]["quote"]) == ("Masks work.", "Masks do not work.")
     assert both.check("Zebras graze at dawn").sides is None
+
+
+def test_what_is_counted_stands_first() -> None:
+    """Evidence that is counted for a side comes before what only leans there, and gives the two sides shown."""
+    scores = SCORES[Stance.REFUTES]
+    first = replace(item_of("Cells heal.", title="A"), similarity=0.9)
+    counted = replace(item_of("No cells heal.", Stance.REFUTES, title="B"), similarity=0.9, relevance=0.8)
+    leaning = replace(item_of("Lungs never heal.", title="C"), scores=replace(scores), similarity=0.3)
+    evidence = [leaning, counted, first]
+    judgement = judge(weights_of(evidence))
+    assert judgement.verdict is Verdict.CONTESTED
+    assert choose(evidence, judgement, 1) == (first, counted)
+    assert choose(evidence, judgement, 3) == (first, counted, leaning)
+    result = FactCheck("x", judgement, choose(evidence, judgement, 3), {}, {})
+    assert result.sides == (first, counted)
+    alone = judge(weights_of([leaning, first]))
+    assert choose([leaning, first], alone, 2) == (first, leaning)
 
 
 def test_the_opposite_is_searched_for_too(tmp_path: Path) -> None:

@@ -126,3 +126,22 @@ def test_footing_as_json() -> None:
         ],
     }
     assert data["hangs_on"][0]["verdict_without"] == "NOT_ENOUGH_EVIDENCE"
+
+
+def test_no_verdict_hangs_on_what_says_nothing() -> None:
+    """An article that leads would lead less without a neutral one behind it; that is not what a verdict hangs on."""
+    scores = StanceScores(0.43, 0.2, 0.37)
+    weak = replace(item_of("Perhaps it heals."), scores=scores)
+    behind = replace(item_of("Zebras graze.", Stance.NEUTRAL, title="B"), similarity=0.4)
+    footing = footing_of([weak, behind])
+    assert [(prop.line.titles, prop.without) for prop in footing.props] == [(("A",), Verdict.NOT_ENOUGH_EVIDENCE)]
+    assert (sides(footing), len(footing.neutral)) == ([(1, 1), (0, 0)], 1)
+    assert sides(footing_of([weak])) == [(0, 0), (0, 0)]
+
+
+def test_a_passage_that_is_not_counted_is_on_neither_side() -> None:
+    """What is far behind the nearest article leans to a side, but is no line for it."""
+    near, far = item_of("Cells heal.", title="A"), replace(item_of("Lungs heal.", title="B"), similarity=0.1)
+    footing = footing_of([near, far])
+    assert sides(footing) == [(1, 1), (0, 0)]
+    assert [line.titles for line in footing.neutral] == [("B",)]
