@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from assistant.attributions import without_attribution
 from assistant.clauses import is_auxiliary
 from assistant.followups import resolve
 from assistant.questions import statement_of
@@ -46,6 +47,7 @@ class Reading:
 
 
 GREETED = "the greeting was left out"
+UNATTRIBUTED = "left out, since who says so is not checked: "
 LEFT_OPEN = "no rule turns this question into a statement, so it was searched for as it stands"
 
 _ASKING = re.compile(
@@ -108,11 +110,14 @@ def read(message: str, *, previous: str | None = None, kind: MessageKind | None 
     resolved = resolve(clean(rest[0].source) if greets else said, previous)
     how = (*([GREETED] if greets else []), *([resolved.how] if resolved.how else []))
     found = kind or kind_of(resolved.text)
-    if kind is MessageKind.QUESTION or kind is MessageKind.TEXT or not _may_be_asked(resolved.text):
+    asked = _may_be_asked(resolved.text)
+    if kind is MessageKind.QUESTION or kind is MessageKind.TEXT:
         return Reading(said, resolved.text, found, how)
+    if not asked:
+        return _stated(said, resolved.text, how)
     turned = statement_of(resolved.text)
     if turned:
-        return Reading(said, turned.statement, MessageKind.STATEMENT, (*how, turned.how))
+        return _stated(said, turned.statement, (*how, turned.how))
     asks = is_auxiliary(resolved.text.split()[0])
     return Reading(said, resolved.text, found, (*how, LEFT_OPEN) if asks else how)
 
@@ -120,7 +125,14 @@ def read(message: str, *, previous: str | None = None, kind: MessageKind | None 
 def read_piece(statement: str, *, previous: str | None = None) -> Reading:
     """Read a statement out of a text: a pronoun that it begins with stands for what the statement before it is on."""
     resolved = resolve(statement, previous)
-    return Reading(statement, resolved.text, MessageKind.STATEMENT, (resolved.how,) if resolved.how else ())
+    return _stated(statement, resolved.text, (resolved.how,) if resolved.how else ())
+
+
+def _stated(message: str, text: str, how: tuple[str, ...]) -> Reading:
+    """Read a statement without who says it."""
+    rest, left = without_attribution(text)
+    said = (UNATTRIBUTED + ", ".join(f"“{one}”" for one in left),) if left else ()
+    return Reading(message, rest, MessageKind.STATEMENT, (*how, *said))
 
 
 def _may_be_asked(text: str) -> bool:
