@@ -12,7 +12,7 @@ from assistant.evidence import Evidence
 from assistant.gaps import missing_of, unnamed_of
 from assistant.independence import footing_of, weights_of
 from assistant.labelling import choose, distinct, nearest_sentence, sentences_with_stance
-from assistant.message import MessageKind, Reading, read, read_piece
+from assistant.message import MessageKind, Reading, read, read_piece, require_unicode
 from assistant.opposites import opposites_of
 from assistant.provenance import content_sha256, contents_of, settings_of
 from assistant.quotes import QuoteCheck, verify_quote
@@ -155,18 +155,20 @@ class Assistant:
         self.store.require_known(filters)
         return self._answered(read(question, kind=MessageKind.QUESTION), limit, filters)
 
-    def again(self, message: str, *, kind: MessageKind, limit: int, filters: Filters) -> FactCheck | Answer:
-        """Check a statement or ask a question that was asked before.
+    def again(self, reading: Reading, *, limit: int, filters: Filters) -> FactCheck | Answer:
+        """Check a statement or ask a question as it was read before.
 
         Unlike then, a filter may name what no article of the store has any more; it fits none.
         """
-        return self._result(read(message, kind=kind), limit, filters)
+        return self._result(reading, limit, filters)
 
     def check_text(self, text: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> TextCheck:
         """Check each statement of a text of any length; a pronoun at its beginning stands for what the last one is on.
 
-        Raises InputError if nothing in the text can be checked, and for a limit or filters as ``check`` does.
+        Raises InputError if nothing in the text can be checked, if it is no Unicode text, and for a limit or filters as
+        ``check`` does.
         """
+        require_unicode(text)
         self.store.require_known(filters)
         pieces = pieces_of(text)
         checks: list[FactCheck] = []

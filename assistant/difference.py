@@ -43,7 +43,7 @@ class Difference:
         now: the result of now.
         store: what became of the articles.
         models, settings: names of those that are others than then.
-        came: evidence that is new, in its order.
+        came: evidence that is new, in its order; of an article whose text is another, all of it.
         went: places of quotes that are no longer shown, in their order; their words are not kept.
         moved: quotes that have another rank.
         restanced: quotes that have another stance.
@@ -95,12 +95,12 @@ def difference(record: Record, assistant: Assistant) -> Difference:
         now = ask_again(record, assistant)
         changes = changes_since(record, assistant.store)
     then = {
-        (place["article"], *place["quote"]): (rank, StanceScores(*place["scores"]).stance.name)
+        (place["sha256"], (place["article"], *place["quote"])): (rank, StanceScores(*place["scores"]).stance.name)
         for rank, place in enumerate(record.evidence, start=1)
     }
-    items = {(item.article.id, item.start, item.end): item for item in now.evidence}
+    items = {(item.article.sha256, (item.article.id, item.start, item.end)): item for item in now.evidence}
     shifts = [
-        Shift(place, (then[place][0], rank), (then[place][1], item.stance.name))
+        Shift(place[1], (then[place][0], rank), (then[place][1], item.stance.name))
         for rank, (place, item) in enumerate(items.items(), start=1)
         if place in then
     ]
@@ -111,7 +111,7 @@ def difference(record: Record, assistant: Assistant) -> Difference:
         others_of(record.weights, weights_of(now)),
         others_of(record.settings, now.settings),
         tuple(item for place, item in items.items() if place not in then),
-        tuple(place for place in then if place not in items),
+        tuple(place[1] for place in then if place not in items),
         tuple(shift for shift in shifts if shift.ranks[0] != shift.ranks[1]),
         tuple(shift for shift in shifts if shift.stances[0] != shift.stances[1]),
     )

@@ -142,11 +142,16 @@ def _may_be_asked(text: str) -> bool:
 def clean(message: str) -> str:
     """Fold white space. Raises InputError if no letter or digit is left, if it is too long, or no Unicode text."""
     text = " ".join(message.split())
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise InputError("half of a character (a lone surrogate) came; wanted Unicode text: type the message anew")
+    require_unicode(text)
     if not any(character.isalnum() for character in text):
         came = f"{text[:20]!r}" if text else "an empty message"
         raise InputError(f"{came} came; wanted a question or a statement in words: write one")
     if len(text) > LONGEST:
         raise InputError(f"a message of {len(text)} characters came; wanted at most {LONGEST}: split it")
     return text
+
+
+def require_unicode(text: str) -> None:
+    """Raise InputError if a text holds a half of a character, which no file can keep."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise InputError("half of a character (a lone surrogate) came; wanted Unicode text: type the message anew")

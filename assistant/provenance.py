@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -21,9 +21,8 @@ ID_DIGITS = 16
 def fingerprint_of(article: Article, tags: Sequence[str] = ()) -> str:
     """Return a hash, 32 hexadecimal digits, of everything about an article that a result can depend on or show."""
     blocks = [[block.start, block.end, block.kind.value, block.level] for block in article.blocks]
-    imprint = [article.imprint.doi, article.imprint.pmid, article.imprint.kind, article.imprint.language]
-    known = [article.title, article.source, article.authors, article.date, imprint, article.pages, blocks, list(tags)]
-    return _sha256([article.sha256, known])[:32]
+    known = [article.title, article.source, article.authors, article.date, list(astuple(article.imprint))]
+    return sha256_of([article.sha256, *known, article.pages, blocks, list(tags)])[:32]
 
 
 def contents_of(store: Store) -> dict[str, str]:
@@ -34,7 +33,7 @@ def contents_of(store: Store) -> dict[str, str]:
 
 def content_sha256(contents: Mapping[str, str]) -> str:
     """Return one SHA-256 for all articles in their order, which decides between passages that rank the same."""
-    return _sha256(list(contents.items()))
+    return sha256_of(list(contents.items()))
 
 
 def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FILTERS) -> dict[str, Any]:
@@ -66,17 +65,27 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
     }
 
 
-def result_id(kind: str, text: str, content: str, models: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
+def result_id(
+    kind: str,
+    text: str,
+    content: str,
+    models: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    *,
+    reading: Mapping[str, Any] | None = None,
+) -> str:
     """Return the identifier of a result, ``ID_DIGITS`` hexadecimal digits.
 
-    The same text of the same kind, on the same articles, with models of the same weights and the same settings has the
-    same identifier, wherever the store lies, however often it was changed meanwhile and whatever the models are called.
+    The same text of the same kind, read out of the same message, on the same articles, with models of the same weights
+    and the same settings has the same identifier, wherever the store lies, however often it was changed meanwhile and
+    whatever the models are called.
     """
     weights = {role: model["fingerprint"] for role, model in models.items()}
-    return _sha256([kind, text, content, weights, dict(settings)])[:ID_DIGITS]
+    return sha256_of([kind, text, reading, content, weights, dict(settings)])[:ID_DIGITS]
 
 
-def _sha256(value: object) -> str:
+def sha256_of(value: object) -> str:
+    """Return the SHA-256, hexadecimal, of what can be written as JSON."""
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 

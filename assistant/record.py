@@ -6,8 +6,10 @@ left once it is removed.
 """
 
 import json
+import os
 import re
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,14 +17,14 @@ from typing import Any
 from assistant.check import Assistant
 from assistant.evidence import Evidence
 from assistant.message import MessageKind, Reading
-from assistant.provenance import ID_DIGITS, content_sha256, contents_of
+from assistant.provenance import ID_DIGITS, content_sha256, contents_of, sha256_of
 from assistant.results import Answer, FactCheck
-from index.errors import InputError, ModelError, StoreDamaged, StoreError
+from index.errors import InputError, ModelError, StoreDamaged, StoreError, StoreMismatch
 from index.filters import Filters
 from index.store import Store
 
-FORMAT = 1
-"""Number of the record's layout; another one is refused."""
+FORMAT = 2
+"""Number of the record's layout, 2 since it holds a hash of what was shown and of itself; another one is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Record:
         evidence: of each quote its article, that text's SHA-256, the places of quote and passage, and the scores.
         store, models, settings: as in the result.
         contents: identifier and fingerprint of every article that the store held.
+        shown: SHA-256 of all that the result's JSON shows.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Record:
     models: dict[str, Any]
     settings: dict[str, Any]
     contents: dict[str, str]
+    shown: str
 
     @property
     def weights(self) -> dict[str, str]:
@@ -99,7 +103,8 @@ class Record:
     def to_json(self) -> str:
         """Write the record as JSON that can be read with the eye."""
         fields = {name: getattr(self, name) for name in self.__slots__}
-        return json.dumps({"record": FORMAT, **fields}, ensure_ascii=False, indent=1) + "\n"
+        head = {"record": FORMAT, "sha256": sha256_of(fields)}
+        return json.dumps(head | fields, ensure_ascii=False, indent=1) + "\n"
 
 
 def record_of(result: FactCheck | Answer, contents: Mapping[str, str]) -> Record:
@@ -126,6 +131,7 @@ def record_of(result: FactCheck | Answer, contents: Mapping[str, str]) -> Record
         result.models,
         result.settings,
         dict(contents),
+        sha256_of(result.to_dict()),
     )
 
 
@@ -146,7 +152,7 @@ def keep(record: Record, store: Path) -> Path:
     path = store / "records" / f"{record.id}.json"
     try:
         path.parent.mkdir(exist_ok=True)
-        beside = path.with_suffix(".new")
+        beside = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.new")
         beside.write_text(record.to_json(), encoding="utf-8")
         beside.replace(path)
     except OSError as error:
@@ -158,7 +164,13 @@ def keep(record: Record, store: Path) -> Path:
 
 
 def read_record(store: Path, identifier: str) -> Record:
-    """Read the record of a result. Raises InputError if there is none, StoreDamaged if it cannot be read."""
+    """Read the record of a result.
+
+    Raises:
+        InputError: there is none.
+        StoreMismatch: it has another layout.
+        StoreDamaged: it is not, to the letter, what was written for that result.
+    """
     path = store / "records" / f"{identifier}.json"
     if not re.fullmatch(rf"[0-9a-f]{{{ID_DIGITS}}}", identifier) or not path.is_file():
         raise InputError(
@@ -167,14 +179,22 @@ def read_record(store: Path, identifier: str) -> Record:
         )
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
-        if fields.pop("record") != FORMAT:
-            raise ValueError(f"its format is not {FORMAT}")
-        fields["evidence"] = tuple(fields["evidence"])
-        return Record(**fields)
+        layout, digest = fields.pop("record"), fields.pop("sha256", "")
+        if type(layout) is int and layout != FORMAT:
+            raise StoreMismatch(
+                f"the record {path} has format {layout}; this Vouch reads format {FORMAT}: use the Vouch that made it, "
+                "or delete it and ask again"
+            )
+        if digest != sha256_of(fields):
+            raise ValueError("it was changed since it was written")
+        record = Record(**fields | {"evidence": tuple(fields["evidence"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreDamaged(
             f"the record {path} cannot be read ({error}); wanted a record as Vouch writes it: delete it and ask again"
         ) from error
+    if record.id != identifier:
+        raise StoreDamaged(f"the record {path.name} is that of another result, {record.id}: delete it and ask again")
+    return record
 
 
 def faults_of_records(store: Path) -> list[str]:
@@ -189,13 +209,11 @@ def faults_of_records(store: Path) -> list[str]:
             record = read_record(store, path.stem) if path.suffix == ".json" else None
         except InputError:
             record = None
-        except StoreDamaged as error:
+        except StoreError as error:
             found.append(str(error))
             continue
         if record is None:
             found.append(f"{path.name} among the records is none; delete it")
-        elif record.id != path.stem:
-            found.append(f"the record {path.name} is that of another result, {record.id}: delete it and ask again")
     return found
 
 
@@ -219,7 +237,7 @@ def ask_again(record: Record, assistant: Assistant) -> FactCheck | Answer:
         limit, filters = int(record.settings["limit"]), Filters.from_dict(record.settings.get("filters", {}))
     except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
         raise StoreDamaged(f"the record {record.id} cannot be replayed ({error!r}): delete it and ask again") from error
-    return assistant.again(record.text, kind=kind, limit=limit, filters=filters)
+    return assistant.again(Reading(record.text, record.text, kind), limit=limit, filters=filters)
 
 
 def replay(record: Record, assistant: Assistant) -> FactCheck | Answer:
@@ -227,7 +245,7 @@ def replay(record: Record, assistant: Assistant) -> FactCheck | Answer:
 
     Raises:
         InputError: articles, models or settings are others than then, so that the result may be another.
-        ModelError: all are the same, and yet the numbers are others: of another machine or version of a library.
+        ModelError: all are the same, and yet something shown is another: of another machine or version of a library.
     """
     with assistant.store.snapshot():
         changes = changes_since(record, assistant.store)
@@ -236,19 +254,20 @@ def replay(record: Record, assistant: Assistant) -> FactCheck | Answer:
                 f"the articles are not those of then ({changes}); wanted the same ones, since only these give the same "
                 f"result: vouch diff {record.id} says what changed in it"
             )
-        result = ask_again(record, assistant)
+        result = replace(ask_again(record, assistant), reading=_reading(record))
     if result.id != record.id:
         others = [*others_of(record.weights, weights_of(result)), *others_of(record.settings, result.settings)]
         raise InputError(
             f"models or settings are not those of then ({', '.join(others)}); wanted the same ones, since only these "
             f"give the same result: vouch diff {record.id} says what changed in it"
         )
-    if _rounded(_place(item) for item in result.evidence) != _rounded(record.evidence):
+    result = replace(result, store=record.store, models=record.models)
+    if sha256_of(result.to_dict()) != record.shown:
         raise ModelError(
             f"the same articles, models and settings gave other numbers than in the record {record.id}; wanted the "
             f"same: the machine or a library may be another; vouch diff {record.id} says what changed"
         )
-    return replace(result, reading=_reading(record), store=record.store, models=record.models)
+    return result
 
 
 def _reading(record: Record) -> Reading | None:
@@ -270,16 +289,3 @@ def weights_of(result: FactCheck | Answer) -> dict[str, str]:
 def others_of(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
     """List the names that do not stand for the same on both sides."""
     return tuple(sorted(key for key in {*then, *now} if then.get(key) != now.get(key)))
-
-
-def _rounded(places: Iterable[Mapping[str, Any]]) -> list[object]:
-    """Round scores to what a result shows."""
-    return [
-        [
-            place.get("article"),
-            place.get("sha256"),
-            place.get("quote"),
-            [round(score, 4) for score in (*place["scores"], place["similarity"], place["relevance"])],
-        ]
-        for place in places
-    ]

@@ -118,7 +118,7 @@ def _check(options: argparse.Namespace) -> int:
     if read(options.text).kind is MessageKind.QUESTION and options.text.rstrip().endswith("?"):
         print("vouch: a question states nothing that could be checked; vouch ask answers it", file=sys.stderr)
     filters = filters_of(options)
-    with options.opened(options) as assistant:
+    with options.opened(options) as assistant, assistant.store.snapshot():
         result = assistant.check(options.text, limit=options.limit, filters=filters)
         keep_record(result, assistant, options)
     show(result, options)
@@ -142,7 +142,7 @@ def _check_file(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     clean(options.text)
     filters = filters_of(options)
-    with options.opened(options) as assistant:
+    with options.opened(options) as assistant, assistant.store.snapshot():
         result = ask(assistant, options.text, limit=options.limit, filters=filters)
         keep_record(result, assistant, options)
     show(result, options)
@@ -167,13 +167,13 @@ def _write(text: str, options: argparse.Namespace) -> None:
 
 
 def keep_record(result: FactCheck | Answer, assistant: Assistant, options: argparse.Namespace) -> None:
-    """Keep a record of a result, if that is wanted; where it cannot be written, say so and go on."""
+    """Keep a record of a result, if that is wanted; where it cannot be made or written, say so and go on."""
     if options.no_record:
         return
     try:
         keep(record_of(result, assistant.contents()), assistant.store.path)
-    except StoreError as error:
-        print(f"vouch: {error}", file=sys.stderr)
+    except (InputError, StoreError) as error:
+        print(f"vouch: no record of {result.id}: {error}", file=sys.stderr)
 
 
 def _store_of(options: argparse.Namespace) -> Path:

@@ -26,9 +26,9 @@ def result_lines(result: FactCheck | Answer) -> str:
 
 
 def text_lines(result: TextCheck) -> str:
-    """Word what became of a text: a table of its statements, and what was left out."""
+    """Word what became of a text: a table of its statements with their identifiers, and what was left out."""
     rows = [
-        f"{number:3}  {check.verdict.name.replace('_', ' '):19}  {check.probability:.2f}  {check.statement}"
+        f"{number:3}  {check.verdict.name.replace('_', ' '):19}  {check.probability:.2f}  {check.id}  {check.statement}"
         f"  [{piece.start}:{piece.end}]"
         for number, (piece, check) in enumerate(result.checked, start=1)
     ]

@@ -52,7 +52,7 @@ class FactCheck:
     @property
     def id(self) -> str:
         """Identifier: the same for the same statement, articles, models and settings."""
-        return result_id("check", self.statement, self.store.get("content", ""), self.models, self.settings)
+        return _id("check", self)
 
     @property
     def text(self) -> str:
@@ -148,7 +148,7 @@ class Answer:
     @property
     def id(self) -> str:
         """Identifier: the same for the same question, articles, models and settings."""
-        return result_id("ask", self.question, self.store.get("content", ""), self.models, self.settings)
+        return _id("ask", self)
 
     @property
     def text(self) -> str:
@@ -226,6 +226,11 @@ class TextCheck:
                 {**_place(piece), "kind": piece.kind.name, "reason": piece.kind.value} for piece in self.left_out
             ],
         }
+
+
+def _id(kind: str, result: FactCheck | Answer) -> str:
+    reading, content = result.reading.to_dict() if result.reading else None, result.store.get("content", "")
+    return result_id(kind, result.text, content, result.models, result.settings, reading=reading)
 
 
 def _place(piece: Piece) -> dict[str, Any]:

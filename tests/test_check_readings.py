@@ -65,3 +65,9 @@ def test_a_text_without_statements_is_refused(both: Assistant) -> None:
     """A text in which nothing states anything raises InputError with the reasons."""
     with pytest.raises(InputError, match=r"^nothing in the text can be checked \(a greeting or a closing, a question"):
         both.check_text("Hello!\n\nHow are you?")
+
+
+def test_a_text_that_no_file_can_keep_is_refused(both: Assistant) -> None:
+    """Half of a character is refused in a text as it is in a message, before anything is checked."""
+    with pytest.raises(InputError, match="half of a character"):
+        both.check_text("Masks work \udcff well. Zebras graze at dawn.")

@@ -31,6 +31,7 @@ def test_an_articles_fingerprint() -> None:
         replace(WORK, source="b.txt"),
         replace(WORK, authors=("A",)),
         replace(WORK, imprint=Imprint(doi="10.5555/x")),
+        replace(WORK, imprint=Imprint(licence="https://example.org/by")),
         replace(WORK, pages=(0,)),
         replace(WORK, blocks=()),
     ]
@@ -58,3 +59,11 @@ def test_weights_and_settings_count_and_names_do_not() -> None:
     assert made() != made(fingerprint="g")
     other = result_id("check", "a", "c", {"encoder": {"name": "n", "fingerprint": "f"}}, settings | {"limit": 6})
     assert made() != other
+
+
+def test_the_message_counts(tmp_path: Path) -> None:
+    """How a message was read is shown, so that another message with the same statement has another identifier."""
+    with assistant_of(tmp_path / "a", [WORK, FAIL]) as assistant:
+        stated, asked = assistant.check("Masks work."), assistant.check("Do masks work?")
+        assert (stated.statement, asked.statement) == ("Masks work.", "Masks work.")
+        assert stated.id != asked.id

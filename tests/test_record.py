@@ -1,6 +1,7 @@
 """Records: no word of an article in them, the same result again, and what changed since."""
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from assistant.difference import difference
 from assistant.export.formats import FORMATS, export
 from assistant.record import StoreChange, changes_since, faults_of_records, keep, read_record, record_of, replay
 from assistant.stance import StanceScores
-from index.errors import InputError, ModelError, StoreDamaged
+from index.errors import InputError, ModelError, StoreDamaged, StoreMismatch
 from index.filters import Filters
 from index.indexing import add_article
 from index.selection import Selection
@@ -30,6 +31,14 @@ class Contrary(NotLabeller):
     def _one(self, statement: str, text: str) -> StanceScores:
         scores = super()._one(statement, text)
         return StanceScores(scores.refutes, scores.supports, scores.neutral)
+
+
+class Drifted(NotLabeller):
+    """Gives other numbers with the same weights, as another machine might."""
+
+    def _one(self, statement: str, text: str) -> StanceScores:
+        scores = super()._one(statement, text)
+        return StanceScores(scores.supports * 0.999, scores.refutes * 0.999, scores.neutral * 0.999)
 
 
 @pytest.fixture
@@ -124,9 +133,8 @@ def test_other_models_and_numbers_are_named(assistant: Assistant) -> None:
     record = record_of(assistant.check("Masks work"), assistant.contents())
     with pytest.raises(InputError, match=r"models or settings are not those of then \(stance\)"):
         replay(record, Assistant(assistant.store, assistant._embedder, Contrary()))
-    other = replace(record, evidence=({**record.evidence[0], "similarity": 0.1}, *record.evidence[1:]))
     with pytest.raises(ModelError, match="gave other numbers"):
-        replay(other, assistant)
+        replay(record, Assistant(assistant.store, assistant._embedder, Drifted()))
 
 
 def test_a_record_of_another_state_is_refused(assistant: Assistant) -> None:
@@ -145,13 +153,101 @@ def test_an_unknown_record_is_refused(assistant: Assistant, identifier: str) -> 
         read_record(assistant.store.path, identifier)
 
 
-@pytest.mark.parametrize("written", ["", "[]", "{}", '{"record": 2}', '{"record": 1, "id": "x"}', '{"record": 1}'])
+@pytest.mark.parametrize(
+    "written",
+    ["", "[]", "{}", '{"record": []}', '{"record": 2}', '{"record": 2, "id": "x"}', '{"record": 2, "sha256": 1}'],
+)
 def test_a_damaged_record_is_said_to_be_damaged(assistant: Assistant, written: str) -> None:
     """A file that is no record is named, with the way out."""
     (assistant.store.path / "records").mkdir()
     (assistant.store.path / "records" / "0123456789abcdef.json").write_text(written)
     with pytest.raises(StoreDamaged, match="delete it and ask again"):
         read_record(assistant.store.path, "0123456789abcdef")
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        ("CONTESTED", "SUPPORTED"),
+        ('"limit": 5', '"limit": 6'),
+        ('"evidence": [', '"evidence": [[],'),
+        ("Masks", "Mask"),
+    ],
+)
+def test_a_record_that_was_changed_is_damaged(assistant: Assistant, part: str, other: str) -> None:
+    """A record shows what was written for its result or nothing, whatever in it was changed."""
+    path = keep(record_of(assistant.check("Masks work"), assistant.contents()), assistant.store.path)
+    written = path.read_text(encoding="utf-8")
+    assert part in written
+    path.write_text(written.replace(part, other, 1), encoding="utf-8")
+    with pytest.raises(StoreDamaged, match=r"it was changed since it was written.*delete it and ask again"):
+        read_record(assistant.store.path, path.stem)
+
+
+def test_a_record_under_another_name_is_refused(assistant: Assistant) -> None:
+    """The record of one result does not answer for another one."""
+    path = keep(record_of(assistant.check("Masks work"), assistant.contents()), assistant.store.path)
+    path.rename(path.with_name("0123456789abcdef.json"))
+    with pytest.raises(StoreDamaged, match=f"that of another result, {path.stem}: delete it"):
+        read_record(assistant.store.path, "0123456789abcdef")
+
+
+def test_a_record_of_another_layout_is_no_damage(assistant: Assistant) -> None:
+    """A record that another Vouch wrote is named with both layouts, and need not be thrown away."""
+    path = keep(record_of(assistant.check("Masks work"), assistant.contents()), assistant.store.path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"record": 2', '"record": 3'), encoding="utf-8")
+    said = "has format 3; this Vouch reads format 2: use the Vouch that made it, or delete it and ask again"
+    with pytest.raises(StoreMismatch, match=said):
+        read_record(assistant.store.path, path.stem)
+    assert [said in fault for fault in faults_of_records(assistant.store.path)] == [True]
+
+
+def test_results_of_two_messages_have_two_records(assistant: Assistant) -> None:
+    """The same statement asked as a question is shown otherwise, and either result is replayed as it was."""
+    results = [assistant.check(message) for message in ("Masks work.", "Do masks work?")]
+    assert [result.statement for result in results] == ["Masks work.", "Masks work."]
+    for result in results:
+        keep(record_of(result, assistant.contents()), assistant.store.path)
+    for result in results:
+        assert replay(read_record(assistant.store.path, result.id), assistant).to_dict() == result.to_dict()
+
+
+def test_a_replay_does_not_read_the_message_again(assistant: Assistant) -> None:
+    """What was searched for is searched for again, though by itself it would be read as something else."""
+    result = assistant.check("According to the WHO, do masks work")
+    assert (result.statement, assistant.check(result.statement).statement) == ("Do masks work", "Masks work.")
+    assert replay(record_of(result, assistant.contents()), assistant).to_dict() == result.to_dict()
+
+
+def test_two_that_keep_the_same_record_at_once(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one does not take away what the other is about to put in its place."""
+    record, store = record_of(assistant.check("Masks work"), assistant.contents()), assistant.store.path
+    rename, others = Path.replace, [True]
+
+    def meanwhile(path: Path, target: Path) -> Path:
+        if others.pop():
+            others.append(False)
+            thread = threading.Thread(target=keep, args=(record, store))
+            thread.start()
+            thread.join()
+        else:
+            others.append(False)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", meanwhile)
+    assert keep(record, store).read_text(encoding="utf-8") == record.to_json()
+    assert [path.name for path in (store / "records").iterdir()] == [f"{record.id}.json"]
+
+
+def test_withheld_quotes_are_replayed(assistant: Assistant) -> None:
+    """A result that withholds a quote, since the store is damaged, is the same again as long as the store is."""
+    query = "UPDATE articles SET text = replace(text, 'Masks do', 'Masks DO') WHERE id = ?"
+    with assistant.store.database.change() as connection:
+        connection.execute(query, (FAIL.id,))
+    result = assistant.check("Masks work")
+    assert [item.article_id for item in result.withheld] == [FAIL.id]
+    record = record_of(result, assistant.contents())
+    assert replay(record, assistant).to_dict() == result.to_dict()
 
 
 def test_a_record_that_asks_nothing(assistant: Assistant) -> None:
@@ -235,6 +331,18 @@ def test_another_stance_model(assistant: Assistant) -> None:
         WORK.id: ("SUPPORTS", "REFUTES"),
         FAIL.id: ("REFUTES", "SUPPORTS"),
     }
+
+
+def test_another_text_at_the_same_place(assistant: Assistant) -> None:
+    """Where an article was replaced by another text, other words at the place of a quote are not the same quote."""
+    record = record_of(assistant.check("Masks work"), assistant.contents())
+    other = replace(FAIL, text="Masks do not WORK.", id=FAIL.id)
+    assistant.store.remove(FAIL.id)
+    add(assistant, other)
+    found = difference(record, assistant)
+    assert found.store.changed == (FAIL.id,)
+    assert (found.went, [item.quote for item in found.came]) == (((FAIL.id, 0, 18),), ["Masks do not WORK."])
+    assert not found.same
 
 
 def test_an_answers_difference(assistant: Assistant) -> None:

@@ -25,7 +25,7 @@ from assistant.result_commands import (
     record_option,
     show,
 )
-from assistant.result_lines import difference_lines, quote_lines, result_lines
+from assistant.result_lines import difference_lines, quote_lines, result_lines, text_lines
 from assistant.results import Answer, FactCheck
 from assistant.stance import StanceScores
 from index.errors import InputError
@@ -183,6 +183,29 @@ def test_records_are_kept_unless_told_not_to(assistant: Assistant, capsys: pytes
     folder.write_text("in the way")
     keep_record(result, assistant, options())
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_result_stands_though_the_store_changed_meanwhile(
+    assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a result whose articles are not there any more no record can be made; that is said, and nothing is lost."""
+    result = assistant.check("Masks work well")
+    assistant.store.remove(FAIL.id)
+    keep_record(result, assistant, options())
+    assert not (assistant.store.path / "records").exists()
+    said = "the store has changed since the result was made; wanted its contents of then: ask again"
+    assert capsys.readouterr().err == f"vouch: no record of {result.id}: {said}\n"
+
+
+def test_lines_of_a_text(assistant: Assistant) -> None:
+    """Each statement is a line with its verdict, its place and the identifier by which it is replayed."""
+    result = assistant.check_text("Masks work well. Nurses wear masks.")
+    lines = text_lines(result).splitlines()
+    assert [line.split()[3] for line in lines] == [check.id for check in result.checks]
+    assert [line.split("  ")[-2:] for line in lines] == [
+        ["Masks work well.", "[0:16]"],
+        ["Nurses wear masks.", "[17:35]"],
+    ]
 
 
 def kept(assistant: Assistant, result: FactCheck | Answer) -> str:
