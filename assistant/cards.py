@@ -108,11 +108,12 @@ def _card(item: Evidence, stance: Stance | None) -> str:
     said = stance.value.capitalize() if stance else "Found"
     far = _is_far(item)
     also = f'<p class="vouch-origin">{escaped(also_words(item))}</p>' if item.also else ""
+    language = f' lang="{escaped_attribute(item.article.imprint.language)}"' if item.article.imprint.language else ""
     return (
         f'<article class="vouch-card vouch-{tone}{" vouch-far" if far else ""}" '
         f'aria-label="{said}: {escaped_attribute(item.article.title)}">'
         f"{_stance(item) if stance else ''}{_FAR if far else ''}"
-        f'<p class="vouch-passage" dir="auto">{_passage(item)}</p>'
+        f'<p class="vouch-passage" dir="auto"{language}>{_passage(item)}</p>'
         f'<p class="vouch-origin">{article_line(item.article, page=item.page)}</p>{also}{_numbers(item)}'
     )
 

@@ -68,12 +68,17 @@ class Evidence:
         }
 
 
-def article_facts(article: Article) -> dict[str, str]:
+def article_facts(article: Article) -> dict[str, Any]:
     """Return what the JSON output says of the article that something is quoted from."""
     return {
         "id": article.id,
         "sha256": article.sha256,
         "title": article.title,
         "source": article.source,
+        "authors": list(article.authors),
         "date": article.date,
+        "doi": article.imprint.doi,
+        "pmid": article.imprint.pmid,
+        "kind": article.imprint.kind,
+        "notices": list(article.imprint.notices),
     }

@@ -69,6 +69,8 @@ def test_csv(contested: FactCheck) -> None:
         "source": WORK.source,
         "doi": "10.5555/for_masks",
         "pmid": "123",
+        "kind": "research article",
+        "notices": "",
         "page": "1",
         "start": "0",
         "end": "11",
@@ -85,6 +87,13 @@ def test_csv_of_hostile_text(evil: FactCheck) -> None:
     assert row["authors"].startswith("'=HYPERLINK(1); A and B")
     assert row["text"] == "'=Masks <b>work</b>"
     assert not [value for value in row.values() if value[:1] in set("=+-@\t\r\n")]
+
+
+@pytest.mark.parametrize("text", ["\ufeff=1+1", "\u00a0=1+1", "\u200b@a", "\uff1d1+1", " \uff0b1", "\x00=1"])
+def test_csv_of_signs_that_are_hard_to_see(contested: FactCheck, text: str) -> None:
+    """A spreadsheet may skip what is not seen, and read a wide sign as the usual one."""
+    (row, *_) = rows(export(replace(contested, statement=text), format="csv"))
+    assert row["text"] == f"'{text}"
 
 
 def test_csv_without_evidence(cited: Assistant, contested: FactCheck) -> None:

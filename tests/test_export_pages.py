@@ -72,6 +72,28 @@ def test_markdown(contested: FactCheck) -> None:
     assert any(re.match(r"\d\. Ann Lee; Smith, Bob, “For masks”, 2020-12-21, doi:10", line) for line in lines)
 
 
+def test_markdown_shows_the_two_sides_together(contested: FactCheck) -> None:
+    """The best quote for and the best against stand first, though others come before one of them."""
+    assert contested.sides is not None
+    supports, refutes = contested.sides
+    more = replace(supports, start=0, end=5)
+    lines = export(replace(contested, evidence=(supports, more, refutes)), format="md").splitlines()
+    assert [html.unescape(line) for line in lines if line.startswith("> “")] == [
+        "> “Masks work.”",
+        "> “Masks do not work.”",
+        "> “Masks”",
+    ]
+
+
+def test_an_author_begins_no_list(contested: FactCheck) -> None:
+    """What stands at the beginning of a line begins no list in the list of sources."""
+    item = contested.evidence[0]
+    for name, written in (("- x", "&#45; x"), ("+ x", "&#43; x"), ("2. x", "2&#46; x"), ("3) x", "3&#41; x")):
+        named = replace(item, article=replace(item.article, authors=(name,)))
+        text = export(replace(contested, evidence=(named,)), format="md")
+        assert f"\n1. {written}, “" in text
+
+
 def test_markdown_of_hostile_text(evil: FactCheck) -> None:
     """No sign of an article that Markdown or HTML acts on is left, and unescaped the words are all there."""
     text = export(evil, format="md")

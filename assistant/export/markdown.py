@@ -2,8 +2,9 @@
 
 import re
 
+from assistant.citation import kind_words
 from assistant.evidence import Evidence
-from assistant.export.sources import Result, articles_of, made_with, place_of
+from assistant.export.sources import Result, articles_of, cautions, made_with, place_of
 from assistant.markup import escaped
 from assistant.results import FactCheck
 from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, also_words, likelihood, notes_of
@@ -19,7 +20,7 @@ def _section(result: Result) -> str:
     sources = articles_of(result)
     numbers = {article.id: number for number, (article, _) in enumerate(sources, start=1)}
     is_check = isinstance(result, FactCheck)
-    quotes = [_quote(item, numbers[item.article.id], with_stance=is_check) for item in result.evidence]
+    quotes = [_quote(item, numbers[item.article.id], with_stance=is_check) for item in _arranged(result)]
     listed = "\n".join(f"{number}. {_source(article)}" for number, (article, _) in enumerate(sources, start=1))
     withheld = [plain(str(item)) for item in result.withheld]
     notes = [plain(note) for note in (_missing(result), *notes_of(result))]
@@ -28,12 +29,20 @@ def _section(result: Result) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _arranged(result: Result) -> list[Evidence]:
+    """Put the two sides of what is contested first, one after the other."""
+    sides = (result.sides if isinstance(result, FactCheck) else None) or ()
+    return [*sides, *(item for item in result.evidence if item not in sides)]
+
+
 def plain(text: str) -> str:
     """Make text that Markdown shows as it is, and that can be read before that: only what could act is escaped."""
     return _ACTIVE.sub(lambda match: escaped(match[0]), text)
 
 
-_ACTIVE = re.compile(r"[^\w\s.,;:'\"()%?/+=’‘“”–—-]|[\t\n\r_]|://|\bwww\.|(?<=\w)@", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"[^\w\s.,;:'\"()%?/+=’‘“”–—-]|[\t\n\r_]|://|\bwww\.|(?<=\w)@|\A(?:[-+]|\d+[.)])(?=\s|\Z)", re.IGNORECASE
+)
 
 
 def _outcome(result: Result) -> str:
@@ -60,5 +69,6 @@ def _quote(item: Evidence, number: int, *, with_stance: bool) -> str:
 def _source(article: Article) -> str:
     authors = "; ".join(article.authors)
     doi = f"doi:{article.imprint.doi}" if article.imprint.doi else ""
-    parts = [authors, f"“{article.title}”", article.date, doi, article.source, f"article {article.id}"]
+    parts = [authors, f"“{article.title}”", article.date, doi, kind_words(article), article.source]
+    parts += [f"article {article.id}", cautions(article)]
     return ", ".join(plain(part) for part in parts if part)

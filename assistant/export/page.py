@@ -1,7 +1,8 @@
 """Results -> one HTML page to print or to send: no scripts, and nothing is fetched."""
 
 from assistant.cards import cards, cards_css
-from assistant.export.sources import Result, articles_of, made_with, place_of
+from assistant.citation import kind_words
+from assistant.export.sources import Result, articles_of, cautions, made_with, place_of
 from assistant.markup import escaped, escaped_attribute
 from assistant.results import FactCheck
 from assistant.wording import CANNOT_REFUTE, VERDICT_SIGNS, likelihood
@@ -28,7 +29,7 @@ _SECTION = """<section>
 <h1 dir="auto">{said}</h1>
 {outcome}
 {cards}
-<h2>Sources</h2><ol>{sources}</ol>
+{sources}
 </section>"""
 _ABOUT = (
     "Every quote was compared with the stored article, character for character, when this result was made. No model "
@@ -74,7 +75,7 @@ def _section(result: Result) -> str:
         said=escaped(result.text),
         outcome=_outcome(result),
         cards=cards(result),
-        sources="".join(_sources(result)),
+        sources=_sources(result) if result.evidence else "",
     )
 
 
@@ -93,12 +94,13 @@ def _outcome(result: Result) -> str:
     return head + "".join(f"<p>{escaped(note)}</p>" for note in notes)
 
 
-def _sources(result: Result) -> list[str]:
-    lines = []
+def _sources(result: Result) -> str:
+    lines: list[str] = []
     for article, items in articles_of(result):
         doi = f"doi:{article.imprint.doi}" if article.imprint.doi else ""
-        facts = ["; ".join(article.authors), article.title, article.date, doi, article.source]
+        facts = ["; ".join(article.authors), article.title, article.date, doi, kind_words(article), article.source]
         places = "; ".join(place_of(item) for item in items)
         facts += [f"article {article.id}, SHA-256 {article.sha256}: {places}"]
-        lines.append(f"<li>{', '.join(escaped(fact) for fact in facts if fact)}</li>")
-    return lines
+        caution = f". <strong>{escaped(cautions(article))}</strong>" if cautions(article) else ""
+        lines.append(f"<li>{', '.join(escaped(fact) for fact in facts if fact)}{caution}</li>")
+    return f"<h2>Sources</h2><ol>{''.join(lines)}</ol>"
