@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from assistant.evidence import Evidence
 from index.article import Article
 from index.article_rows import ArticleRecord
+from index.readers.imprints import doi_address
 
 
 def is_web_address(source: str) -> bool:
@@ -19,7 +20,7 @@ def is_web_address(source: str) -> bool:
 def address_of(article: Article | ArticleRecord) -> str:
     """Return a web address of an article: that of its DOI, else its source if that is one, else ""."""
     if article.imprint.doi:
-        return f"https://doi.org/{article.imprint.doi}"
+        return doi_address(article.imprint.doi)
     return article.source if is_web_address(article.source) else ""
 
 

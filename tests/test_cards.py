@@ -120,7 +120,7 @@ def test_a_doi_is_the_link() -> None:
     """An article with a DOI is linked by it, wherever it was read from."""
     item = evidence_of("Q", source="notes.txt")
     article = replace(item.article, imprint=Imprint(doi="10.1000/a<b"))
-    assert 'href="https&#58;&#47;&#47;doi&#46;org&#47;10&#46;1000&#47;a&#60;b"' in article_line(article)
+    assert 'href="https&#58;&#47;&#47;doi&#46;org&#47;10&#46;1000&#47;a&#37;3Cb"' in article_line(article)
     assert text_of(article_line(article)) == "A title · doi:10.1000/a<b"
 
 

@@ -1,9 +1,18 @@
 """RIS and BibTeX, read back, of hostile articles too."""
 
+import json
 import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from assistant.export import export
 from assistant.results import FactCheck
+from index.article import Imprint
+from index.article_types import ArticleType
+from index.bibliography.bibtex import read_bibtex
+from index.bibliography.ris import read_ris
 from tests.cited_articles import EVIL, EVIL_TITLE, FAIL, WORK
 
 
@@ -35,8 +44,10 @@ def test_ris(contested: FactCheck) -> None:
         ("AU", "Smith, Bob"),
         ("PY", "2020"),
         ("DA", "2020/12/21"),
+        ("M3", "research article"),
         ("DO", "10.5555/for_masks"),
         ("AN", "123"),
+        ("DB", "PubMed"),
         ("LA", "en"),
         ("UR", "https://doi.org/10.5555/for_masks"),
         ("N1", f"quoted: p. 1, characters 0-11 of the text with SHA-256 {WORK.sha256}"),
@@ -58,7 +69,7 @@ def bibtex_entries(text: str) -> list[dict[str, str]]:
     """Read BibTeX by its own rule: a value ends where its braces balance, whatever stands before them."""
     entries = []
     for match in re.finditer(r"@(\w+)\{([^,]+),\n", text):
-        entry, at = {"type": match[1], "key": match[2]}, match.end()
+        entry, at = {"@": match[1], "key": match[2]}, match.end()
         while field := re.match(r"\s*(\w+) = \{", text[at:]):
             at += field.end()
             depth, start = 1, at
@@ -83,17 +94,19 @@ def test_bibtex(contested: FactCheck) -> None:
     """An entry for each article, with only what is known of it."""
     entries = {entry["key"]: entry for entry in bibtex_entries(export(contested, format="bibtex"))}
     assert entries[f"vouch-{WORK.id}"] == {
-        "type": "misc",
+        "@": "misc",
+        "type": "research article",
         "key": f"vouch-{WORK.id}",
         "title": "{For masks}",
-        "author": "Ann Lee and {Smith, Bob}",
+        "author": "Ann Lee and Smith, Bob",
         "year": "2020",
         "month": "12",
         "doi": "10.5555/for_masks",
+        "pmid": "123",
         "url": "https://doi.org/10.5555/for_masks",
         "note": f"quoted: p. 1, characters 0-11 of the text with SHA-256 {WORK.sha256}",
     }
-    assert set(entries[f"vouch-{FAIL.id}"]) == {"type", "key", "title", "year", "note"}
+    assert set(entries[f"vouch-{FAIL.id}"]) == {"@", "key", "title", "year", "note"}
 
 
 def test_bibtex_of_hostile_text(evil: FactCheck) -> None:
@@ -102,3 +115,46 @@ def test_bibtex_of_hostile_text(evil: FactCheck) -> None:
     assert untex(entry["title"]) == "{" + " ".join(EVIL_TITLE.replace("\u202e", "").split()) + "}"
     assert "{A and B}" in entry["author"]
     assert "url" not in entry
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (("Smith, Bob", "Smith, Jr., Bob"), "Smith, Bob and Smith, Jr., Bob"),
+        (("A AND B", "And Son", "others"), "{A AND B} and {And Son} and {others}"),
+        (("Ann\tand\nBob", "Anders Andersen"), "{Ann and Bob} and Anders Andersen"),
+        (
+            ("Institute of A, B, C, and D", "Institute of A, B, C, D"),
+            "{Institute of A, B, C, and D} and {Institute of A, B, C, D}",
+        ),
+    ],
+)
+def test_names_of_bibtex(contested: FactCheck, names: tuple[str, ...], written: str) -> None:
+    """A name that BibTeX would take for two, or for nobody, is in braces; one of surname and name is read as such."""
+    item = replace(contested.evidence[0], article=replace(contested.evidence[0].article, authors=names))
+    (entry,) = bibtex_entries(export(replace(contested, evidence=(item,)), format="bibtex"))
+    assert entry["author"] == written
+
+
+def test_an_old_doi(contested: FactCheck) -> None:
+    """A DOI is the one that was registered, whatever its signs, and its address one that can be followed."""
+    doi = "10.1002/(sici)1097(1998)17:15<1661::aid-sim968>3.0.co;2-2"
+    address = "https://doi.org/10.1002/(sici)1097(1998)17:15%3C1661::aid-sim968%3E3.0.co;2-2"
+    article = replace(contested.evidence[0].article, imprint=Imprint(doi=doi))
+    result = replace(contested, evidence=(replace(contested.evidence[0], article=article),))
+    (record,), (entry,) = ris_records(export(result, format="ris")), bibtex_entries(export(result, format="bibtex"))
+    assert (dict(record)["DO"], dict(record)["UR"]) == (doi, address)
+    assert (entry["doi"], entry["url"]) == (doi, address)
+    (work,) = json.loads(export(result, format="claimreview"))["citation"]
+    assert (work["identifier"], work["url"]) == (f"doi:{doi}", address)
+    (item,) = json.loads(export(result, format="annotation"))["first"]["items"]
+    assert item["target"]["source"]["via"] == address
+
+
+def test_a_list_of_ours_is_read_back(contested: FactCheck, tmp_path: Path) -> None:
+    """What an export says of an article is what a list for ``vouch add --metadata`` is read to say."""
+    for name, read in (("ris", read_ris), ("bibtex", read_bibtex)):
+        text = export(contested, format=name).replace("\r\n", "\n")
+        entry = next(entry for entry in read(tmp_path / name, text) if entry.title == WORK.title)
+        assert (entry.authors, entry.date[:7], entry.imprint.pmid) == (WORK.authors, "2020-12", "123")
+        assert (entry.imprint.doi, entry.imprint.type) == (WORK.imprint.doi, ArticleType.RESEARCH_ARTICLE)
