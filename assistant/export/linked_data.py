@@ -5,10 +5,11 @@ import json
 import uuid
 from typing import Any
 
-from assistant.citation import address_of, is_web_address
+from assistant.citation import address_of, is_web_address, kind_words
 from assistant.evidence import Evidence
-from assistant.export.sources import Result, articles_of
+from assistant.export.sources import Result, articles_of, place_of
 from assistant.results import Answer, FactCheck
+from assistant.stance import Stance
 from assistant.verdict import Verdict
 from index.article import Article
 from index.errors import InputError
@@ -17,7 +18,7 @@ RATINGS = {Verdict.REFUTED: 1, Verdict.CONTESTED: 2, Verdict.SUPPORTED: 3}
 """The rating scale, from 1 (the articles speak against the claim) to 3 (for it); 2 if they disagree. A claim for which
 there is not enough evidence has no number, only the words: it is not half true."""
 AROUND = 32
-"""Characters before and after a quote that tell it from others with the same words."""
+"""Characters before and after a quote that tell it from others with the same words, if these suffice."""
 
 
 def to_claimreview(*results: Result) -> str:
@@ -65,6 +66,7 @@ def _cited(article: Article, items: list[Evidence]) -> dict[str, Any]:
     """Describe an article with its quotes; authors as a credit, since a name may be a person's or an organization's."""
     known = {
         "name": article.title,
+        "genre": kind_words(article),
         "creditText": "; ".join(article.authors),
         "datePublished": article.date,
         "url": address_of(article),
@@ -72,8 +74,24 @@ def _cited(article: Article, items: list[Evidence]) -> dict[str, Any]:
         "inLanguage": article.imprint.language,
         "license": article.imprint.licence if is_web_address(article.imprint.licence) else "",
     }
-    quotes = [{"@type": "Quotation", "text": item.quote} for item in items]
+    quotes = [_quotation(item) for item in items]
     return {"@type": "CreativeWork"} | {key: value for key, value in known.items() if value} | {"hasPart": quotes}
+
+
+def _quotation(item: Evidence) -> dict[str, str]:
+    """Say of a quote which way it bears on the claim, and where it stands."""
+    return {
+        "@type": "Quotation",
+        "text": item.quote,
+        "description": f"{_BEARS[item.stance]} the claim; {place_of(item)}",
+    }
+
+
+_BEARS = {
+    Stance.SUPPORTS: "Supports",
+    Stance.REFUTES: "Refutes",
+    Stance.NEUTRAL: "Neither supports nor refutes",
+}
 
 
 def to_annotation(*results: Result) -> str:
@@ -89,6 +107,7 @@ def _collection(result: Result) -> dict[str, Any]:
     page = {
         "id": _urn(result, "page"),
         "type": "AnnotationPage",
+        "partOf": _urn(result, "collection"),
         "startIndex": 0,
         "items": [_annotation(result, item, rank) for rank, item in enumerate(result.evidence, start=1)],
     }
@@ -96,16 +115,19 @@ def _collection(result: Result) -> dict[str, Any]:
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": _urn(result, "collection"),
         "type": "AnnotationCollection",
-        "label": f"Vouch {result.id}: {result.text}",
+        "label": f"Vouch {result.id}, {result.outcome}: {result.text}",
         "total": len(result.evidence),
         "first": page,
+        "last": page["id"],
     }
 
 
 def _annotation(result: Result, item: Evidence, rank: int) -> dict[str, Any]:
-    text, article = item.article.text, item.article
-    is_check = isinstance(result, FactCheck)
-    asked = _body(result.text, "linking" if is_check else "questioning")
+    article, is_check = item.article, isinstance(result, FactCheck)
+    bodies = [_body(item.stance.name, "classifying")] if is_check else []
+    bodies.append(_body(result.text, "linking" if is_check else "questioning"))
+    bodies += [_body(f"Of the article: {notice}", "commenting") for notice in article.imprint.notices]
+    prefix, suffix = _around(article.text, item.start, item.end)
     source = {"id": _ni(article), "type": "Text", "format": "text/plain"}
     source |= {"language": article.imprint.language} if article.imprint.language else {}
     source |= {"via": address_of(article)} if address_of(article) else {}
@@ -113,21 +135,30 @@ def _annotation(result: Result, item: Evidence, rank: int) -> dict[str, Any]:
         "id": _urn(result, str(rank)),
         "type": "Annotation",
         "motivation": "assessing" if is_check else "highlighting",
-        "body": [_body(item.stance.name, "classifying"), asked] if is_check else [asked],
+        "body": bodies,
         "target": {
             "type": "SpecificResource",
             "source": source,
             "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": item.quote,
-                    "prefix": text[max(0, item.start - AROUND) : item.start],
-                    "suffix": text[item.end : item.end + AROUND],
-                },
+                {"type": "TextQuoteSelector", "exact": item.quote, "prefix": prefix, "suffix": suffix},
                 {"type": "TextPositionSelector", "start": item.start, "end": item.end},
             ],
         },
     }
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a quote: ``AROUND`` characters, and so many more that it stands there alone.
+
+    A TextQuoteSelector selects every place that it fits, so it has to fit one.
+    """
+    around = AROUND
+    while True:
+        first = max(0, start - around)
+        whole = text[first : end + around]
+        if text.find(whole) == text.rfind(whole):
+            return whole[: start - first], whole[end - first :]
+        around *= 2
 
 
 def _body(value: str, purpose: str) -> dict[str, str]:
@@ -146,5 +177,9 @@ def _urn(result: Result, part: str) -> str:
 
 
 def _json(*values: dict[str, Any]) -> str:
-    """Write one object, or several as an array, which JSON-LD allows for."""
-    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2) + "\n"
+    """Write one object, or several as an array, which JSON-LD allows for.
+
+    No "<" is written as it is: JSON-LD is put into the script element of a page, which it must not end.
+    """
+    written = json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2) + "\n"
+    return written.replace("<", "\\u003c")
