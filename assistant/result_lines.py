@@ -33,7 +33,8 @@ def text_lines(result: TextCheck) -> str:
         for number, (piece, check) in enumerate(result.checked, start=1)
     ]
     left = [f"     {' '.join(piece.source.split())}  ({piece.kind.value})" for piece in result.left_out]
-    return "\n".join([*rows, *(["", "Left out:", *left] if left else [])])
+    withheld = [f"\n{number:3}  {item}" for number, check in enumerate(result.checks, 1) for item in check.withheld]
+    return "\n".join([*rows, *withheld, *(["", "Left out:", *left] if left else [])])
 
 
 def _evidence(item: Evidence, *, with_stance: bool) -> str:

@@ -11,6 +11,7 @@ from assistant.certificate import Withheld
 from assistant.check import Assistant
 from assistant.export import export
 from assistant.results import FactCheck
+from assistant.wording import CANNOT_REFUTE
 from index.filters import Filters
 from tests.cited_articles import FAIL, WORK
 
@@ -61,6 +62,17 @@ def test_html_says_what_is_withheld(contested: FactCheck, cited: Assistant) -> N
     assert "Nothing in these articles answers that" in export(not_found, format="html")
 
 
+def test_what_a_verdict_cannot_rest_on_is_said(cited: Assistant, contested: FactCheck) -> None:
+    """Page and Markdown say why there is not enough evidence, and whether the model can see what refutes at all."""
+    open_check = cited.check("Zebras discovered penicillin")
+    blind = {**contested.models, "stance": {**contested.models["stance"], "can_refute": False}}
+    for name in ("html", "md"):
+        assert "No passage in these articles is about this, so" in html.unescape(export(open_check, format=name))
+        assert CANNOT_REFUTE not in html.unescape(export(contested, format=name))
+        assert CANNOT_REFUTE in html.unescape(export(replace(contested, models=blind), format=name))
+    assert "The articles disagree: some speak for" in html.unescape(export(contested, format="html"))
+
+
 def test_markdown(contested: FactCheck) -> None:
     """Verdict, quotes with stance and place, and numbered sources."""
     lines = export(contested, format="md").splitlines()
@@ -88,7 +100,13 @@ def test_markdown_shows_the_two_sides_together(contested: FactCheck) -> None:
 def test_an_author_begins_no_list(contested: FactCheck) -> None:
     """What stands at the beginning of a line begins no list in the list of sources."""
     item = contested.evidence[0]
-    for name, written in (("- x", "&#45; x"), ("+ x", "&#43; x"), ("2. x", "2&#46; x"), ("3) x", "3&#41; x")):
+    for name, written in (
+        ("- x", "&#45; x"),
+        ("+ x", "&#43; x"),
+        ("2. x", "2&#46; x"),
+        ("3) x", "3&#41; x"),
+        ("    x", "x"),
+    ):
         named = replace(item, article=replace(item.article, authors=(name,)))
         text = export(replace(contested, evidence=(named,)), format="md")
         assert f"\n1. {written}, “" in text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.certificate import Withheld
 from assistant.check import Assistant
 from assistant.cli import main
 from assistant.command_options import Commands, Parser
@@ -206,6 +207,15 @@ def test_lines_of_a_text(assistant: Assistant) -> None:
         ["Masks work well.", "[0:16]"],
         ["Nurses wear masks.", "[17:35]"],
     ]
+
+
+def test_a_text_says_what_is_withheld(assistant: Assistant) -> None:
+    """A quote that is not shown is named under the table, with the number of its statement."""
+    result = assistant.check_text("Nurses wear masks. Masks work well.")
+    first, second = result.checks
+    second = replace(second, withheld=(Withheld("abc", 1, 2, "it is gone"),))
+    lines = text_lines(replace(result, checks=(first, second))).splitlines()
+    assert lines[2:] == ["", "  2  a quote of article abc [1:2] is not shown: it is gone"]
 
 
 def kept(assistant: Assistant, result: FactCheck | Answer) -> str:

@@ -7,7 +7,7 @@ from assistant.evidence import Evidence
 from assistant.export.sources import Result, articles_of, cautions, made_with, place_of
 from assistant.markup import escaped
 from assistant.results import FactCheck
-from assistant.wording import STANCE_SIGNS, VERDICT_SIGNS, also_words, likelihood, notes_of
+from assistant.wording import CANNOT_REFUTE, STANCE_SIGNS, VERDICT_SIGNS, also_words, likelihood, notes_of
 from index.article import Article
 
 
@@ -23,7 +23,7 @@ def _section(result: Result) -> str:
     quotes = [_quote(item, numbers[item.article.id], with_stance=is_check) for item in _arranged(result)]
     listed = "\n".join(f"{number}. {_source(article)}" for number, (article, _) in enumerate(sources, start=1))
     withheld = [plain(str(item)) for item in result.withheld]
-    notes = [plain(note) for note in (_missing(result), *notes_of(result))]
+    notes = [plain(note) for note in (_cannot(result), _missing(result), *notes_of(result))]
     parts = [f"## “{plain(result.text)}”", _outcome(result), *notes, *quotes, listed, *withheld]
     parts.append(plain(made_with(result)))
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -55,6 +55,10 @@ def _outcome(result: Result) -> str:
     return f"**? Nothing in these articles answers that.** {nearest}"
 
 
+def _cannot(result: Result) -> str:
+    return "" if not isinstance(result, FactCheck) or result.can_refute else CANNOT_REFUTE
+
+
 def _missing(result: Result) -> str:
     return result.missing.gap.value if isinstance(result, FactCheck) and result.missing else ""
 
@@ -71,4 +75,4 @@ def _source(article: Article) -> str:
     doi = f"doi:{article.imprint.doi}" if article.imprint.doi else ""
     parts = [authors, f"“{article.title}”", article.date, doi, kind_words(article), article.source]
     parts += [f"article {article.id}", cautions(article)]
-    return ", ".join(plain(part) for part in parts if part)
+    return ", ".join(plain(part.strip()) for part in parts if part.strip())

@@ -5,7 +5,7 @@ from assistant.citation import kind_words
 from assistant.export.sources import Result, articles_of, cautions, made_with, place_of
 from assistant.markup import escaped, escaped_attribute
 from assistant.results import FactCheck
-from assistant.wording import CANNOT_REFUTE, VERDICT_SIGNS, likelihood
+from assistant.wording import CANNOT_REFUTE, VERDICT_SIGNS, likelihood, reason_words
 
 _FRAME = """<!DOCTYPE html>
 <html lang="en">
@@ -42,7 +42,7 @@ h1 { margin: 0 0 8px; font-size: 1.4rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; }
 .outcome { margin: 0 0 20px; }
 .outcome strong { font-size: 1.15rem; }
-.vouch-said { display: none; }
+.vouch-about { display: none; }
 li, footer { overflow-wrap: anywhere; }
 footer { margin-top: 28px; border-top: 1px solid #d5d9e0; font-size: .8rem; color: #5b6472; }
 @media print {
@@ -83,7 +83,7 @@ def _outcome(result: Result) -> str:
     notes = [str(item) for item in result.withheld]
     if isinstance(result, FactCheck):
         sign, name = VERDICT_SIGNS[result.verdict], result.verdict.value.capitalize()
-        notes += [] if result.can_refute else [CANNOT_REFUTE]
+        notes = [reason_words(result), *([] if result.can_refute else [CANNOT_REFUTE]), *notes]
         rest = f"this verdict is {likelihood(result.probability)}"
     elif result.found:
         sign, name, rest = "→", "Found in the articles", f"on the subject: {likelihood(result.probability)}"
