@@ -132,7 +132,7 @@ def _check_file(options: argparse.Namespace) -> int:
         raise InputError(f"{options.file} is no UTF-8 text; wanted plain text: convert it, or vouch add it") from error
     filters = filters_of(options)
     with options.opened(options) as assistant:
-        result = assistant.check_text(text, limit=options.limit, filters=filters)
+        result = assistant.check_text(text.removeprefix("\ufeff"), limit=options.limit, filters=filters)
         for check in result.checks:
             keep_record(check, assistant, options)
     show(result, options)

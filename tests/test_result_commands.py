@@ -209,6 +209,19 @@ def test_lines_of_a_text(assistant: Assistant) -> None:
     ]
 
 
+def test_the_mark_at_the_beginning_of_a_file_is_no_part_of_its_text(
+    assistant: Assistant, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The byte order mark that some editors write is not checked; each statement is kept, and replayed by its own."""
+    (tmp_path / "t.txt").write_bytes(b"\xef\xbb\xbfMasks work well. Nurses wear masks.")
+    assert run(assistant, "check", "--file", str(tmp_path / "t.txt"), "--json") == 0
+    first, second = (one["check"] for one in json.loads(capsys.readouterr().out)["statements"])
+    assert (first["statement"], second["statement"]) == ("Masks work well.", "Nurses wear masks.")
+    for check in (first, second):
+        assert run(assistant, "replay", check["id"], "--json") == 0
+        assert json.loads(capsys.readouterr().out) == check
+
+
 def test_a_text_says_what_is_withheld(assistant: Assistant) -> None:
     """A quote that is not shown is named under the table, with the number of its statement."""
     result = assistant.check_text("Nurses wear masks. Masks work well.")
