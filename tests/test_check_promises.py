@@ -116,7 +116,12 @@ def test_the_json_object(both: Assistant) -> None:
         "sha256": WORK.sha256,
         "title": "For",
         "source": "for.txt",
+        "authors": [],
         "date": "2020-12-21",
+        "doi": "",
+        "pmid": "",
+        "kind": "",
+        "notices": [],
     }
     asked = both.ask("Do masks work?").to_dict()
     assert json.loads(json.dumps(asked)) == asked
