@@ -47,6 +47,13 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, we
     except KeyboardInterrupt:
         print("vouch: interrupted; what was reported as done is kept, and the same command goes on", file=sys.stderr)
         return 130
+    except UnicodeEncodeError as error:
+        print(
+            f"vouch: {error.object[error.start]!a} cannot be written in {error.encoding}, which is set here; wanted UTF-8: "
+            "set PYTHONUTF8=1, or write a result to a file with --out",
+            file=sys.stderr,
+        )
+        return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0

@@ -1,6 +1,7 @@
 """The commands for quotations, records and exports, and the lines that they print."""
 
 import argparse
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,6 +130,17 @@ def test_quote_as_json(assistant: Assistant, capsys: pytest.CaptureFixture[str])
     found = verify_quote(assistant.store, "Masks work well.", article=FAIL.id).to_dict()
     assert json.loads(capsys.readouterr().out) == found
     assert (found["status"], found["article"]) == ("VERBATIM_ELSEWHERE", FAIL.id)
+
+
+def test_what_cannot_be_written_is_said(
+    assistant: Assistant, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where standard output has no such letter, the letter and the way out are named."""
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
+    add_article(assistant.store, article_of("Tea \u2265 5 works."), assistant._embedder)
+    assert main(["quote", "Tea \u2265 5 works", "--store", str(assistant.store.path)]) == 2
+    said = "'\\u2265' cannot be written in latin-1, which is set here; wanted UTF-8: set PYTHONUTF8=1"
+    assert capsys.readouterr().err.startswith(f"vouch: {said}")
 
 
 # Results
