@@ -49,8 +49,8 @@ def main(arguments: Sequence[str] | None = None, *, chat: Chat | None = None, we
         return 130
     except UnicodeEncodeError as error:
         print(
-            f"vouch: {error.object[error.start]!a} cannot be written in {error.encoding}, which is set here; wanted UTF-8: "
-            "set PYTHONUTF8=1, or write a result to a file with --out",
+            f"vouch: {error.object[error.start]!a} cannot be written in {error.encoding}, which is set here; wanted "
+            "UTF-8: set PYTHONUTF8=1, or write a result to a file with --out",
             file=sys.stderr,
         )
         return 2

@@ -178,16 +178,7 @@ def read_record(store: Path, identifier: str) -> Record:
             "printed for a result of this store: check it, and --store"
         )
     try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
-        layout, digest = fields.pop("record"), fields.pop("sha256", "")
-        if type(layout) is int and layout != FORMAT:
-            raise StoreMismatch(
-                f"the record {path} has format {layout}; this Vouch reads format {FORMAT}: use the Vouch that made it, "
-                "or delete it and ask again"
-            )
-        if digest != sha256_of(fields):
-            raise ValueError("it was changed since it was written")
-        record = Record(**fields | {"evidence": tuple(fields["evidence"])})
+        record = _record_in(path)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreDamaged(
             f"the record {path} cannot be read ({error}); wanted a record as Vouch writes it: delete it and ask again"
@@ -195,6 +186,19 @@ def read_record(store: Path, identifier: str) -> Record:
     if record.id != identifier:
         raise StoreDamaged(f"the record {path.name} is that of another result, {record.id}: delete it and ask again")
     return record
+
+
+def _record_in(path: Path) -> Record:
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    layout, digest = fields.pop("record"), fields.pop("sha256", "")
+    if type(layout) is int and layout != FORMAT:
+        raise StoreMismatch(
+            f"the record {path} has format {layout}; this Vouch reads format {FORMAT}: use the Vouch that made it, "
+            "or delete it and ask again"
+        )
+    if digest != sha256_of(fields):
+        raise ValueError("it was changed since it was written")
+    return Record(**fields | {"evidence": tuple(fields["evidence"])})
 
 
 def faults_of_records(store: Path) -> list[str]:
