@@ -16,7 +16,7 @@ from assistant.clauses import (
 )
 from assistant.verbs import Form, forms
 
-_ADJECTIVES = frozenset(
+ADJECTIVES = frozenset(
     """safe effective common rare toxic harmful beneficial useful possible likely unlikely true false dangerous fatal
     lethal deadly infectious contagious resistant immune susceptible vulnerable efficient efficacious superior inferior
     better worse higher lower greater smaller larger longer shorter older younger stronger weaker faster slower cheaper
@@ -54,7 +54,7 @@ _NOUNS = frozenset(
 """Nouns that end as adjectives do."""
 PARTICLES = frozenset("up out off down away back".split())
 _COMPARING = frozenset("more less most least".split())
-_DEGREES = _COMPARING | {"very", "too", "as", "so", "well"}
+DEGREES = _COMPARING | {"very", "too", "as", "so", "well"}
 _JUDGED = frozenset("considered declared deemed found believed thought presumed reported said left".split())
 _TIMES = frozenset("second minute hour day night week month year".split())
 _NO_ADVERBS = frozenset(
@@ -91,16 +91,19 @@ def complement_of(words: Sequence[Word]) -> int | None:
 
 def _is_of_the_clause(words: Sequence[Word], first: int, at: int) -> bool:
     """Whether a quality after a participle can be said of the subject: not in "known to be safe", "used more often"."""
-    is_adverbial = at + 1 < len(words) and words[at].low in _DEGREES and goes_with_the_verb(words[at + 1].low)
+    is_adverbial = at + 1 < len(words) and words[at].low in DEGREES and goes_with_the_verb(words[at + 1].low)
     is_adverbial = is_adverbial and not (at + 2 < len(words) and _is_participle(words, at + 2))
-    has_verb = any(word.low == "be" or is_auxiliary(word.low) for word in words[first:at])
-    return not (is_adverbial or has_verb or is_parted(words, first, at))
+    return not (is_adverbial or _has_verb(words[first:at]) or is_parted(words, first, at))
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(word.low == "be" or is_auxiliary(word.low) for word in words)
 
 
 def _may_be_said_instead(words: Sequence[Word], first: int, at: int) -> bool:
     """Whether what is said may be a noun phrase or last word after a participle: "coffee drunk at night | a cause"."""
     before = words[at - 1].low
-    if before in {"and", "or", ","} or at < first + 3 or not _is_of_the_clause(words, first, at):
+    if before in {"and", "or", ","} or at < first + 3 or _has_verb(words[first:at]):
         return False
     return words[at].low in {"a", "an", "the"} or (at == len(words) - 1 and _is_participle(words, at))
 
@@ -110,7 +113,7 @@ def _goes_with_the_next(words: Sequence[Word], at: int) -> bool:
     low, after = words[at].low, words[at + 1].low if at + 1 < len(words) else ""
     if low.endswith("ing") and low != "getting":
         return at + 1 < len(words) and not is_blocked(words, at + 1) and _is_participle(words, at + 1)
-    return low in _ADJECTIVES and after in _COMPARING
+    return low in ADJECTIVES and after in _COMPARING
 
 
 def _is_at_risk(words: Sequence[Word], at: int) -> bool:
@@ -183,7 +186,7 @@ def _is_participle(words: Sequence[Word], at: int) -> bool:
 def _is_quality(words: Sequence[Word], at: int) -> bool:
     """Whether an adjective or adverb stands where no noun follows that it would belong to."""
     low = words[at].low
-    if low in _DEGREES | {"not", "also", "really", "still"}:
+    if low in DEGREES | {"not", "also", "really", "still"}:
         return at + 1 < len(words)
     if low in LIGHT - OF_THE_SUBJECT:
         return at + 1 < len(words) and not is_attributive(words, at)
@@ -194,7 +197,7 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if low.endswith("er") and words[at + 1 : at + 2] and words[at + 1].low == "than":
         return True
-    return low in _ADJECTIVES or (len(low) > 5 and low not in _NOUNS and bool(_ADJECTIVE_ENDING.search(low)))
+    return low in ADJECTIVES or (len(low) > 5 and low not in _NOUNS and bool(_ADJECTIVE_ENDING.search(low)))
 
 
 def is_attributive(words: Sequence[Word], at: int) -> bool:
@@ -202,7 +205,7 @@ def is_attributive(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = words[at + 1].low
-    if words[at].low in _JUDGED and (after in _ADJECTIVES or after.endswith("ed")):
+    if words[at].low in _JUDGED and (after in ADJECTIVES or after.endswith("ed")):
         return is_attributive(words, at + 1)
     return not (
         after in PREPOSITIONS | DETERMINERS | SUBORDINATORS | _ADVERBS | {"and", "or", ",", "if", "enough"}

@@ -114,7 +114,8 @@ def _bare(question: str) -> str:
 
 def _is_whole(text: str) -> bool:
     """Whether a text states by itself: it has a subject and a verb, and asks nothing."""
-    return not _OPEN.match(text) and not _OF_THE_ASKER.match(text) and clause_of(text) is not None
+    asks = _OPEN.match(text) or _OPEN.match(text.rpartition(": ")[2])
+    return not asks and not _OF_THE_ASKER.match(text) and clause_of(text) is not None
 
 
 def _can_lead(text: str) -> bool:
