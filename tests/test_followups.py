@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.followups import Resolved, resolve
+from assistant.followups import resolve
+from assistant.pronouns import Resolved
 
 CELLS = "Do mesenchymal stem cells reduce mortality in severe COVID-19?"
 VITAMIN = "Vitamin D prevents hip fractures in older women."
