@@ -40,18 +40,16 @@ def with_pronouns(message: str, last: Parts) -> Resolved:
     """Put the subject or the object of the last message in the place of the first pronoun."""
     own = _PRONOUN.search(message)
     belongs = POSSESSIVE.search(message)
-    if belongs and _names(last, last.subject) and _stands_first(message, belongs):
-        owner = _as_within(last, last.subject)
+    named = [place for place in (last.subject, last.object) if place and _names(last, place)]
+    if belongs and last.subject in named and _stands_first(message, belongs):
+        owner = _as_within(last, named[0])
         ending = "’" if owner.endswith("s") else "’s"
         said = f"{message[: belongs.start()]}{owner}{ending}{message[belongs.end() :]}"
         return Resolved(_capital(said), f"“{belongs.group()}” was read as “{owner}{ending}”")
     if own is None or not _refers_back(message, own):
         return Resolved(message)
     plural = own["word"].lower() in {"they", "them", "these", "those"}
-    meant = next(
-        (place for place in (last.subject, last.object) if _names(last, place) and _agrees(last, place, plural=plural)),
-        None,
-    )
+    meant = next((place for place in named if _agrees(last, place, plural=plural)), None)
     if meant is None:
         return Resolved(message)
     name = _as_within(last, meant)
@@ -59,9 +57,9 @@ def with_pronouns(message: str, last: Parts) -> Resolved:
     return Resolved(_capital(said), f"“{own.group()}” was read as “{name}”")
 
 
-def _names(last: Parts, place: tuple[int, int] | None) -> bool:
-    """Whether a part is there and is no pronoun itself."""
-    return place is not None and last.text[slice(*place)].lower() not in PRONOUNS
+def _names(last: Parts, place: tuple[int, int]) -> bool:
+    """Whether a part is no pronoun itself."""
+    return last.text[slice(*place)].lower() not in PRONOUNS
 
 
 def _stands_first(message: str, own: re.Match[str]) -> bool:
