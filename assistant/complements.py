@@ -34,7 +34,7 @@ ADJECTIVES = frozenset(
     inadequate appropriate significant statistically worthwhile abundant prevalent frequent infrequent
     consistent inconsistent permanent persistent recurrent transparent apparent reluctant dominant redundant coherent
     urgent excellent decent fluent ancient violent silent different confident antiviral antimicrobial linked
-    enough born""".split()
+    enough""".split()
 )
 _ADVERBS = LIGHT | frozenset(
     """more less most least very too so as well better worse much far not highly mainly mostly made based said thought
@@ -180,7 +180,7 @@ def _is_said(words: Sequence[Word], at: int) -> bool:
 def _is_participle(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     bases = {base for form, base in forms(low) if form is Form.PARTICIPLE} - {low}
-    return (bool(bases) or (low.endswith("ed") and len(low) > 4)) and not is_attributive(words, at)
+    return (bool(bases) or low == "born" or (low.endswith("ed") and len(low) > 4)) and not is_attributive(words, at)
 
 
 def _is_quality(words: Sequence[Word], at: int) -> bool:

@@ -10,11 +10,11 @@ from benchmarks.yes_no import FIRST_SIGHT, TABLE, run_case, share
 
 
 def test_the_table_of_questions() -> None:
-    """Of the 146 questions, half of them written before any rule, none gives a wrong statement, and 144 the right."""
+    """Of the 216 questions, two thirds of them written without the rules, none comes out wrong, and 212 right."""
     rows = [run_case(case) for case in read_jsonl(TABLE)]
-    counts = [share(rows, part) for part in ("blind", "open")]
+    counts = [share(rows, part) for part in FIRST_SIGHT]
     assert [count["questions"] for count in counts] == [count["questions"] for count in FIRST_SIGHT.values()]
-    assert sum(count["right"] for count in counts) >= 144
+    assert sum(count["right"] for count in counts) >= 212
     assert [row["question"] for row in rows if row["came"] is not None and not row["right"]] == []
 
 
@@ -86,6 +86,10 @@ def test_signs_stay_with_their_words(question: str, statement: str) -> None:
         ("Was the moon landing filmed?", "The moon landing was filmed."),
         ("Is the vaccine 95% effective?", "The vaccine is 95% effective."),
         ("Is diet alone enough to lose weight?", "Diet alone is enough to lose weight."),
+        (
+            "Are children born by section more likely to fall ill?",
+            "Children born by section are more likely to fall ill.",
+        ),
         ("Are the elderly more likely to fall?", "The elderly are more likely to fall."),
         ("Are statins considered to be safe?", "Statins are considered to be safe."),
         ("Was zinc found to be useless?", "Zinc was found to be useless."),
