@@ -1,8 +1,8 @@
 """Answers to a question -> groups that agree, by a fixed rule; the best supported group first.
 
-Two sentences agree if they share what the question asks for: a number with its unit ("how many", "how much", "how
-long"), a name or a date that the question does not hold itself ("who", "where", "when", "which"); or if at least 60 %
-of their words, without the question's, are the same.
+Two sentences agree if they share what the question asks for and does not hold itself: a number with its unit ("how
+many", "how much", "how long"), a year ("when"), a name that is no place ("who"), a place ("where"), a name or a year
+("which"); or if at least 60 % of their words, without the question's, are the same.
 """
 
 import re
@@ -25,13 +25,21 @@ _COUNTED = re.compile(
 _NAMED = re.compile(
     r"\b(?:who|whom|whose|where|when|which|what\s+(?:year|country|city|company|name|date))\b", re.IGNORECASE
 )
+_WHEN = re.compile(r"\bwhen\b|\b(?:what|which)\s+(?:year|date)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\bwhere\b|\b(?:what|which)\s+(?:country|city)\b", re.IGNORECASE)
+_WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a place."""
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
 _QUANTITY = re.compile(
-    rf"(?<![\w.-])(?P<number>\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBERS)})\b)\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE
+    r"(?<![\w.-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b|\d+(?:[.,]\d+)*"
+    rf"|\b(?:{'|'.join(_NUMBERS)})\b)\s?(?P<unit>%|per\scent\b|[^\W\d_]+)?",
+    re.IGNORECASE,
 )
+_PERCENT = re.compile(r"^per\s?cent$", re.IGNORECASE)
 _NAME = re.compile(
     r"(?<![.!?\u201c\"]\s)(?<!^)\b[A-Z][\w'\u2019-]*(?:\s+(?:of\s+|de\s+|van\s+|von\s+)?[A-Z][\w'\u2019-]*)*"
 )
@@ -94,16 +102,28 @@ def _answers(question: str, sentence: str) -> dict[str, str]:
     if _COUNTED.search(question):
         found = {}
         for match in _QUANTITY.finditer(sentence):
-            unit = match["unit"] or ""
+            unit = _PERCENT.sub("%", match["unit"] or "")
             key = f"{_number(match['number'])} {' '.join(sorted(stems(unit))) or unit}".strip()
             if not (_DATE.fullmatch(match["number"]) or unit.lower() in STOP_WORDS):
                 found[key] = match.group().strip()
         return _asked_for(question, found)
     if _NAMED.search(question):
-        asked = question.lower()
-        names = [match.group() for match in (*_NAME.finditer(sentence), *_DATE.finditer(sentence))]
-        return {name.lower(): name for name in names if name.lower() not in asked}
+        return {key: said for key, said in _named(question, sentence).items() if said.lower() not in question.lower()}
     return {}
+
+
+def _named(question: str, sentence: str) -> dict[str, str]:
+    """Return the years for "when", the other names for "who", by their last word, the places for "where", else all."""
+    years = {match.group(): match.group() for match in _DATE.finditer(sentence)}
+    names = {match.start(): match.group() for match in _NAME.finditer(sentence)}
+    places = {start: name for start, name in names.items() if _AT.search(sentence, 0, start)}
+    if _WHEN.search(question):
+        return years
+    if _WHO.search(question):
+        return {name.lower().split()[-1]: name for start, name in names.items() if start not in places}
+    if _WHERE.search(question):
+        return {name.lower(): name for name in (places or names).values()}
+    return {name.lower(): name for name in names.values()} | years
 
 
 def _asked_for(question: str, found: dict[str, str]) -> dict[str, str]:
@@ -115,4 +135,4 @@ def _asked_for(question: str, found: dict[str, str]) -> dict[str, str]:
 
 def _number(text: str) -> str:
     low = text.lower()
-    return str(_NUMBERS.index(low)) if low in _NUMBERS else low.replace(",", "")
+    return str(_NUMBERS.index(low)) if low in _NUMBERS else re.sub(r"[,\s]", "", low)

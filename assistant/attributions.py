@@ -8,7 +8,7 @@ _SAYING = (
     r"(?:ha(?:s|ve|d)\s+)?(?:also\s+|recently\s+|now\s+)?"
     r"(?:found|finds?|says?|said|shows?|showed|shown|reports?|reported|suggests?|suggested|indicates?|indicated|states?"
     r"|stated|claims?|claimed|concludes?|concluded|writes?|wrote|notes?|noted|adds?|added|explains?|explained|tells?|told"
-    r"|reveals?|revealed|confirms?|confirmed|demonstrates?|demonstrated|announced|argues?|argued|observed|believes?)"
+    r"|reveals?|revealed|confirms?|confirmed|demonstrates?|demonstrated|announced|argues?|argued|observed|believes?)(?:\s+(?:me|us))?"
 )
 _KIND = (
     r"(?:stud(?:y|ies)|trials?|research(?:ers?)?|scientists?|experts?|reports?|authors?|reviews?|meta-analys[ei]s|papers?"
@@ -20,7 +20,10 @@ _SOURCE = (
     r"|previous|current|available|preliminary|early|latest|large|small|clinical|scientific|medical|published|randomi[sz]ed"
     r"|observational|growing|good|strong)\s+){0,4}" + _KIND
 )
-_WHO = rf"(?:{_SOURCE}(?:\s+(?:of|from|by|at|in|on)\s+(?:[^\s,;:]+\s+){{0,5}}?[^\s,;:]+)?|they|we|he|she)"
+_WHO = (
+    rf"(?:{_SOURCE}(?:\s+(?:of|from|by|at|in|on)\s+(?:[^\s,;:]+\s+){{0,5}}?[^\s,;:]+)?|they|we|he|she"
+    r"|my\s+[a-z]+(?:\s+[a-z]+)?)"
+)
 _NAME = r"(?-i:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?(?-i:[A-Z][\w'\u2019.-]*)(?:\s+(?-i:[A-Z][\w'\u2019.-]*)){0,3}"
 _LEADING = re.compile(
     rf"(?:in\s+{_SOURCE}[^,;:]{{0,60}},\s+)?{_WHO}\s+{_SAYING}\s+that\s+"
@@ -28,7 +31,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    rf",\s*(?:(?:{_WHO}|(?:the\s+)?{_NAME})\s+{_SAYING}|according to\s+[^,;:]{{2,80}}?)"
+    rf",\s*(?:(?:{_WHO}|(?:the\s+)?{_NAME})\s+{_SAYING}"
+    r"|according to\s+[^,;:]{2,80}?(?:,\s+(?-i:[A-Z])[^,;:]{1,40}?)?)"
     r"(?:\s+(?:on|in|at|to)\s+[^,;:]{2,40}?)?(?=[.!]?$)",
     re.IGNORECASE,
 )

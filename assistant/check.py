@@ -163,7 +163,7 @@ class Assistant:
         return self._result(reading, limit, filters)
 
     def check_text(self, text: str, *, limit: int = LIMIT, filters: Filters = NO_FILTERS) -> TextCheck:
-        """Check each statement of a text of any length; a pronoun at its beginning stands for what the last one is on.
+        """Check each statement of a text; a pronoun that begins one stands for what the one just before it is on.
 
         Raises InputError if nothing in the text can be checked, if it is no Unicode text, and for a limit or filters as
         ``check`` does.
@@ -172,9 +172,9 @@ class Assistant:
         self.store.require_known(filters)
         pieces = pieces_of(text)
         checks: list[FactCheck] = []
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
             if piece.kind is PieceKind.STATEMENT:
-                previous = checks[-1].statement if checks else None
+                previous = checks[-1].statement if number and pieces[number - 1].kind is PieceKind.STATEMENT else None
                 checks.append(self._checked(read_piece(piece.statement, previous=previous), limit, filters))
         if not checks:
             reasons = ", ".join(dict.fromkeys(piece.kind.value for piece in pieces)) or "it is empty"

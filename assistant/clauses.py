@@ -172,16 +172,28 @@ def is_plural(phrase: str) -> bool:
 
 
 def outside_relatives(words: Sequence[Word], first: int, candidates: Sequence[int]) -> list[int]:
-    """Leave out the verb of a clause within the subject: "patients who receive steroids survive"."""
+    """Leave out the verbs of a clause within the subject: "patients who receive steroids survive"."""
     kept = list(candidates)
     for at in range(first + 1, len(words)):
         if words[at].low in {"who", "which", "that"} and not any(i < at for i in kept):
-            inner = next((i for i in kept if i > at), None)
-            if inner is not None and (len(kept) > 1 or words[at].low != "that"):
-                kept.remove(inner)
-                if words[inner].low in AUXILIARIES:
-                    kept = [i for i in kept if i > inner + 1]
+            inner = next((i for i in range(at + 1, len(words)) if i in kept or _is_bound(words[i].low)), None)
+            later = [i for i in kept if inner is not None and i > _end_of_group(words, inner)]
+            if inner is not None and (later or words[at].low != "that"):
+                kept = later
     return kept
+
+
+def _is_bound(word: str) -> bool:
+    """Whether a word can only be a finite verb, as "had" and "received" can."""
+    found = {form for form, _ in forms(word)}
+    return is_auxiliary(word) or Form.PAST in found or Form.THIRD in found
+
+
+def _end_of_group(words: Sequence[Word], at: int) -> int:
+    """Return the number of the last word of a verb with its auxiliaries: "do not get", "have been treated"."""
+    while at + 1 < len(words) and (is_auxiliary(words[at].low) or words[at].low in LIGHT | {"be", "been"}):
+        at += 1
+    return at
 
 
 def _best(words: Sequence[Word], candidates: Sequence[int]) -> int | None:

@@ -4,20 +4,20 @@ Pure: whoever asks keeps the conversation and gives the last text that was searc
 
 1. "Why?" asks for the reason of the last message.
 2. "And in influenza?": the words from a preposition on take the place of those of the last message that begin with the
-   same preposition, or with another one that says where or in whom; where there are none, they are put at its end.
-3. "What about children?", "And mortality?": who takes part, an illness, and what is measured take the place of their
-   like in the last message; anything else takes the place of its subject.
+   same preposition, or with another one that says where or in whom, and name the same kind of thing (people, an
+   illness, what is measured, a time, or none of these); where there are none, they are put at its end.
+3. "What about children?", "And mortality?": who takes part, an illness, what is measured and a time take the place of
+   their like in the last message; anything else takes the place of its subject, but not a mere quality ("And safe?").
 4. "Does it ...?", "They ...": the pronoun stands for the subject of the last message if both are singular or both
-   plural, else for its object by the same test. "Its" and "their" stand for the subject.
+   plural, else for its object by the same test. "Its" and "their" stand for the subject where they come before any
+   other thing that they may belong to. A pronoun stands for no other pronoun.
 
 A message that none of them fits is taken as it stands.
 """
 
 import re
-from dataclasses import dataclass
 
 from assistant.clauses import (
-    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     clause_of,
@@ -25,22 +25,20 @@ from assistant.clauses import (
     is_plural,
     words_of,
 )
-from assistant.parts import ILLNESS, MEASURED, OPEN, PEOPLE, Parts, parts_of, phrase_with, phrases_of
+from assistant.complements import ADJECTIVES, DEGREES
+from assistant.parts import (
+    ILLNESS,
+    MEASURED,
+    PEOPLE,
+    TIME,
+    Parts,
+    kind_of_phrase,
+    parts_of,
+    phrase_with,
+    phrases_of,
+)
+from assistant.pronouns import POSSESSIVE, Resolved, with_pronouns
 from assistant.verbs import Form, base_of, third_person
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What is searched for.
-
-    Attributes:
-        text: the message, or what it means after the one before.
-        how: the rule that was used, in words; "" if the text is the message itself.
-    """
-
-    text: str
-    how: str = ""
-
 
 _ASIDE = re.compile(
     r"^(?:(?:and|but|so|ok|okay|well|then|now|also)[,\s]+)*(?:(?:what|how)\s+about|what\s+of|what\s+if\s+it\s+is|and|or|but)\s+"
@@ -51,23 +49,17 @@ _BARE = re.compile(
     r"^(?P<rest>(?:in|for|among|against|with|after|before|during|on|under|at|by)\s.+?)\s*\?\s*$", re.IGNORECASE
 )
 _REASON = re.compile(
-    r"^(?:(?:and|but|so|ok|well)[,\s]+)*(?P<word>why|how|since when|when|where)(?P<not>\s+not)?\s*\?*$", re.IGNORECASE
-)
-_PRONOUN = re.compile(
-    r"\b(?P<word>it|they|them|he|she|him|this|these|those)\b(?!\s+(?:is\s+)?(?:true|the case)\b)", re.IGNORECASE
-)
-_IDLE = re.compile(
-    r"\s*(?:is|was|be)?\s*(?:\w+ly\s+)?(?:true|known|possible|likely|clear|said|believed|rains?|snows?|seems?)\b"
-    r"|\s*(?:is|was)?\s*\w+\s+(?:to|that|whether)\b",
+    r"^(?:(?:and|but|so|ok|well)[,\s]+)*(?P<word>why|(?:(?:by|for|at|in|since|from|to)\s+)?"
+    r"(?:how(?:\s+(?:much|many|long|often|soon|far|old))?|when|where|whom))(?P<not>\s+not)?\s*\?*$",
     re.IGNORECASE,
 )
-"""What follows an "it" that stands for nothing: "it is known that", "it is safe to"."""
-_POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
-_OF = re.compile(r"\bof\s(?!(?:the|a|an)\s+(?:\w+\s+)?of\b)[^,;]+$", re.IGNORECASE)
 _WHERE = ("in", "among", "for", "against", "on", "at")
 _WHEN = ("during", "before", "after", "since", "until")
 _AGREEING = (("does", "do"), ("is", "are"), ("was", "were"), ("has", "have"))
-_OBLIQUE = {"them", "him"}
+_OF = frozenset({"of"})
+_WITH = frozenset({"with", "without"})
+_QUALIFYING = _WITH | {"over", "under", "on", "after", "from"}
+"""What begins a phrase that says more of the people or things before it."""
 
 
 def resolve(message: str, previous: str | None) -> Resolved:
@@ -90,8 +82,12 @@ def resolve(message: str, previous: str | None) -> Resolved:
         return Resolved(asked, "asks about the message before")
     aside = _ASIDE.match(message) or _BARE.match(message)
     if aside and _is_fragment(aside["rest"]):
-        return _replaced(aside["rest"], last)
-    return _with_pronouns(message, last)
+        if POSSESSIVE.match(aside["rest"]):
+            resolved = with_pronouns(f"{aside['rest']}?", last)
+            return resolved if resolved.how else Resolved(message)
+        names_nothing = all(word.low in ADJECTIVES | DEGREES | PREPOSITIONS for word in words_of(aside["rest"]))
+        return Resolved(message) if names_nothing else _replaced(aside["rest"], last)
+    return with_pronouns(message, last)
 
 
 def _is_fragment(rest: str) -> bool:
@@ -106,37 +102,47 @@ def _replaced(rest: str, last: Parts) -> Resolved:
     preposition = words[0].low if words[0].low in PREPOSITIONS and len(words) > 1 else ""
     if preposition:
         return _with_phrase(rest, preposition, last)
-    for kind in (PEOPLE, ILLNESS):
-        if kind.search(rest):
-            held = phrase_with(last.text, kind)
-            if held:
-                return _put(last, held, rest)
-            return _with_phrase(f"in {rest}", "in", last)
-    if MEASURED.search(rest):
+    kind = kind_of_phrase(rest)
+    if kind in (PEOPLE, ILLNESS, TIME):
+        held = phrase_with(last.text, kind)
+        return _put(last, held, rest) if held else _with_phrase(f"in {rest}", "in", last)
+    if kind is MEASURED:
         held = next(iter(_spans(MEASURED, last.text)), None) or last.object
         return _put(last, held, rest) if held else _joined(rest, last)
-    if last.asks_openly and _OF.search(last.text):
-        return _put(last, max(_spans(_OF, last.text)), f"of {rest}")
+    if last.asks_openly and phrases_of(last, _OF):
+        return _with_phrase(f"of {rest}", "of", last)
     return _put(last, last.subject, rest) if last.subject else _joined(rest, last)
 
 
 def _with_phrase(rest: str, preposition: str, last: Parts) -> Resolved:
     """Put a phrase that begins with a preposition in the place of one that begins alike, else at the end."""
-    if preposition == "of" and _OF.search(last.text):
-        return _put(last, max(_spans(_OF, last.text)), rest)
-    group = next((group for group in (_WHERE, _WHEN) if preposition in group), (preposition,))
-    wanted = _kind(rest)
-    for word in dict.fromkeys((preposition, *group)):
-        for start, end in reversed(phrases_of(last)):
-            phrase = last.text[start:end]
-            if phrase.lower().startswith(f"{word} ") and (group is _WHEN or _kind(phrase) is wanted):
-                return _put(last, (start, end), rest)
-    return Resolved(f"{last.text} {_lower(rest)}{last.end}", f"“{rest}” was added to the message before")
+    places = phrases_of(last, _OF) if preposition == "of" else phrases_of(last)
+    ranks = {place: _likeness(rest, last.text[slice(*place)], preposition) for place in reversed(places)}
+    held = max(ranks, key=lambda place: ranks[place], default=None)
+    if held is None or not ranks[held]:
+        return Resolved(f"{last.text} {_lower(rest)}{last.end}", f"“{rest}” was added to the message before")
+    within = _QUALIFYING if _is_qualified(rest) else _WITH if preposition == "of" else frozenset()
+    for start, end in phrases_of(last):
+        if start == held[1] + 1 and last.text[start:end].split(maxsplit=1)[0] in within:
+            held = (held[0], end)
+    return _put(last, held, rest)
 
 
-def _kind(phrase: str) -> re.Pattern[str] | None:
-    """Whether a phrase names an illness, people or animals, or neither."""
-    return next((kind for kind in (ILLNESS, PEOPLE) if kind.search(phrase)), None)
+def _likeness(rest: str, phrase: str, preposition: str) -> int:
+    """How surely a phrase takes another's place: 3 of one kind and preposition, 2 of one kind, 1 perhaps, 0 not."""
+    kind, other, first = kind_of_phrase(rest), kind_of_phrase(phrase), phrase.split(maxsplit=1)[0].lower()
+    is_alike = first in next((group for group in (_WHERE, _WHEN) if preposition in group), (preposition,))
+    if kind is other and (is_alike or kind is TIME):
+        return 3 if first == preposition else 2
+    if preposition in _WHEN and first in _WHEN:
+        return 1
+    is_vague = preposition == "than" or (preposition not in {"in", "among"} and not {PEOPLE, TIME} & {kind, other})
+    return 1 if first == preposition and is_vague else 0
+
+
+def _is_qualified(rest: str) -> bool:
+    """Whether a phrase holds another: "in people without diabetes"."""
+    return any(word.low in PREPOSITIONS - {"of"} for word in words_of(rest)[1:])
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
@@ -185,55 +191,3 @@ def _lower(phrase: str) -> str:
 
 def _joined(rest: str, last: Parts) -> Resolved:
     return Resolved(f"{rest}: {last.text}{last.end}", "the message before was added")
-
-
-def _with_pronouns(message: str, last: Parts) -> Resolved:
-    """Put the subject or the object of the last message in the place of the first pronoun."""
-    own = _PRONOUN.search(message)
-    belongs = _POSSESSIVE.search(message)
-    if belongs and last.subject and (own is None or belongs.start() < own.start()):
-        owner = _as_within(last, last.subject)
-        ending = "’" if owner.endswith("s") else "’s"
-        said = f"{message[: belongs.start()]}{owner}{ending}{message[belongs.end() :]}"
-        return Resolved(_capital(said), f"“{belongs.group()}” was read as “{owner}{ending}”")
-    if own is None or not _refers_back(message, own):
-        return Resolved(message)
-    plural = own["word"].lower() in {"they", "them", "these", "those"}
-    meant = next(
-        (place for place in (last.subject, last.object) if place and _agrees(last, place, plural=plural)), None
-    )
-    if meant is None:
-        return Resolved(message)
-    name = _as_within(last, meant)
-    said = f"{message[: own.start()]}{name}{message[own.end() :]}"
-    return Resolved(_capital(said), f"“{own.group()}” was read as “{name}”")
-
-
-def _refers_back(message: str, own: re.Match[str]) -> bool:
-    """Whether a pronoun stands for something said before: first in its message but for an auxiliary or a wh-word."""
-    before = [word.low for word in words_of(message[: own.start()])]
-    after = [word.low for word in words_of(message[own.end() :])]
-    if own["word"].lower() in {"this", "these", "those"} and after and not is_auxiliary(after[0]):
-        return False
-    is_idle = own["word"].lower() == "it" and bool(_IDLE.match(message, own.end()))
-    opening = AUXILIARIES | OPEN | {"and", "but", "so", "also", "then", "many", "much", "often", "long", "n't"}
-    is_first = all(word in opening or is_auxiliary(word) for word in before)
-    return not is_idle and (is_first or own["word"].lower() in _OBLIQUE or (bool(before) and is_auxiliary(before[0])))
-
-
-def _agrees(last: Parts, place: tuple[int, int], *, plural: bool) -> bool:
-    return plural == (last.is_plural if place == last.subject else is_plural(last.text[slice(*place)]))
-
-
-def _as_within(last: Parts, place: tuple[int, int]) -> str:
-    """Return a phrase as it stands within a sentence: "The drug" becomes "the drug"."""
-    name = last.text[slice(*place)]
-    first = name.split()[0]
-    others = [word for word in name.split()[1:] if word[:1].isupper() and len(word) > 1]
-    is_plain = first.lower() in DETERMINERS or (place[0] == 0 and first[1:] == first[1:].lower() and not others)
-    return name[:1].lower() + name[1:] if is_plain else name
-
-
-def _capital(text: str) -> str:
-    first = text.split(maxsplit=1)[0]
-    return text[:1].upper() + text[1:] if first[1:] == first[1:].lower() else text

@@ -1,9 +1,20 @@
 """A message -> its subject, its object and the phrases behind them: what it is about, what is measured, in whom."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, Word, clause_of, is_auxiliary, is_plural, words_of
+from assistant.clauses import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    Word,
+    clause_of,
+    is_auxiliary,
+    is_plural,
+    words_of,
+)
 from assistant.predicates import predicate_of
 from assistant.verbs import Form, forms
 
@@ -27,6 +38,14 @@ MEASURED = re.compile(
     r"|growth|speed|price|prices|emissions|yield|yields|efficacy|effectiveness|lung function|complications)\b",
     re.IGNORECASE,
 )
+TIME = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\ds?|january|february|(?-i:March|May)|april|june|july|august|september|october|november"
+    r"|december|spring|summer|autumn|winter|(?:last|next|this|previous)\s+(?:year|month|week|decade|century)"
+    r"|(?:pre-?)?pandemic|century|childhood|infancy|adolescence|old\s+age|pregnancy|breast-?feeding|lactation|menopause)\b",
+    re.IGNORECASE,
+)
+"""A date, a season, a time of life."""
+KINDS = (PEOPLE, ILLNESS, MEASURED, TIME)
 OPEN = frozenset("what which who whom whose when where why how".split())
 
 
@@ -64,7 +83,9 @@ def parts_of(previous: str) -> Parts:
     else:
         clause = clause_of(text)
         first, verb = (clause.subject, clause.verb) if clause else (0, None)
-    if verb is None:
+    if verb is None and openly and lead and words[lead].low in BE and not {word.low for word in words} & PREPOSITIONS:
+        first, verb = lead + 1, len(words)  # "What is insulin?"
+    if verb is None or first >= verb:
         return Parts(text, end, None, None, is_plural=False, asks_openly=openly)
     subject = (words[first].start, words[verb - 1].end)
     plural = is_plural(text[slice(*subject)]) or words[first].low in {"they", "we"}
@@ -85,26 +106,38 @@ def _object(words: list[Word], verb: int) -> tuple[int, int] | None:
     return (words[at].start, words[stop - 1].end) if at < stop else None
 
 
-def phrases_of(last: Parts) -> list[tuple[int, int]]:
-    """List the prepositional phrases behind the verb, each up to the next preposition but "of", a verb or a comma."""
+def phrases_of(last: Parts, openers: frozenset[str] = PREPOSITIONS - {"of"}) -> list[tuple[int, int]]:
+    """List the phrases that begin with an opener, each up to the next one, a verb, a comma or the subject's end."""
     words = words_of(last.text)
-    first = last.object[0] if last.object else last.subject[1] if last.subject else 0
+    edge = last.subject[1] if last.subject else 0
+    stops = openers | PREPOSITIONS - {"of"} | {",", ";", ":", "and", "or", "who", "when", "if"}
     found = []
     for at, word in enumerate(words):
-        if word.low not in PREPOSITIONS - {"of"} or word.start < first:
+        if word.low not in openers:
             continue
         stop = at + 1
-        while stop < len(words) and words[stop].low not in PREPOSITIONS - {"of"} and words[stop].text.isprintable():
-            if (
-                words[stop].text in ",;:"
-                or is_auxiliary(words[stop].low)
-                or words[stop].low in {"and", "or", "who", "when", "if"}
-            ):
+        while stop < len(words) and words[stop].low not in stops and not is_auxiliary(words[stop].low):
+            if word.start < edge <= words[stop].start:
                 break
             stop += 1
         if stop > at + 1:
             found.append((word.start, words[stop - 1].end))
     return found
+
+
+def kind_of_phrase(phrase: str) -> re.Pattern[str] | None:
+    """Tell which of ``KINDS`` a phrase names by its head: "in people with asthma" people, "risk of stroke" measured."""
+    words = words_of(phrase)
+    later = _prepositions(words[1:])
+    head = phrase[: words[1 + later[0]].start] if later else phrase
+    found = {match.start(): kind for kind in KINDS for match in kind.finditer(head)}
+    nearer = [start for start in found if " of " not in head[:start]]
+    return found[max(nearer) if nearer else min(found)] if found else None
+
+
+def _prepositions(words: Sequence[Word]) -> list[int]:
+    """Number the prepositions but "of"."""
+    return [i for i, word in enumerate(words) if word.low in PREPOSITIONS - {"of"}]
 
 
 def phrase_with(text: str, kind: re.Pattern[str]) -> tuple[int, int] | None:

@@ -8,9 +8,20 @@ end of the subject cannot be told, and where a question asks about whoever asks,
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.clauses import PREPOSITIONS, Word, clause_of, is_auxiliary, words_of
-from assistant.predicates import goes_with_the_verb, predicate_of
+from assistant.clauses import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    Word,
+    clause_of,
+    is_auxiliary,
+    words_of,
+)
+from assistant.complements import goes_with_the_verb
+from assistant.predicates import predicate_of
 from assistant.verbs import NOUNISH, Form, forms, past, third_person
 from index.sentences import sentence_spans
 
@@ -58,7 +69,10 @@ _EVIDENCED = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_ASKER = re.compile(r"^(?:i|my|me|mine|you)\b|\b(?:me|my|mine)\b", re.IGNORECASE)
-_OPEN = re.compile(r"^(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"^(?:(?:{'|'.join(sorted(PREPOSITIONS))})\s+)?(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(rf"^.+?,\s+(?=(?:{'|'.join(sorted(AUXILIARIES))})(?:n['\u2019]t)?\b)", re.IGNORECASE)
 
 
 def statement_of(question: str) -> Turned | None:
@@ -79,9 +93,13 @@ def statement_of(question: str) -> Turned | None:
     tag = _TAG.match(text)
     if tag and (tag["verb"] is None or is_auxiliary(tag["verb"])) and not is_auxiliary(text.split()[0]):
         return Turned(_sentence(tag["said"]), SUGGESTED) if _is_whole(tag["said"]) else None
-    words = words_of(text)
+    ahead = None if is_auxiliary(text.split()[0]) else _AHEAD.match(text)
+    lead = ahead[0] if ahead and _can_lead(ahead[0]) else ""
+    words = words_of(text[len(lead) :])
     if len(words) > 1 and is_auxiliary(words[0].text):
-        return _of_auxiliary(text, words)
+        return _of_auxiliary(text[len(lead) :], words, lead)
+    if ahead:
+        return None
     if question.rstrip(" \"'\u201d)").endswith("?") and not _OPEN.match(text) and _is_whole(text):
         return Turned(_sentence(text), TURNED)
     return None
@@ -96,40 +114,75 @@ def _bare(question: str) -> str:
 
 def _is_whole(text: str) -> bool:
     """Whether a text states by itself: it has a subject and a verb, and asks nothing."""
-    return not _OPEN.match(text) and not _OF_THE_ASKER.match(text) and clause_of(text) is not None
+    asks = _OPEN.match(text) or _OPEN.match(text.rpartition(": ")[2])
+    return not asks and not _OF_THE_ASKER.match(text) and clause_of(text) is not None
 
 
-def _of_auxiliary(text: str, words: Sequence[Word]) -> Turned | None:
-    """Put the auxiliary of a question behind its subject."""
+def _can_lead(text: str) -> bool:
+    """Whether a text can stand before a statement as it does before a question: "In adults, does zinc ...?"."""
+    opens = words_of(text)[0].low in PREPOSITIONS | SUBORDINATORS | {"according"}
+    return opens and not _OPEN.match(text) and not _OF_THE_ASKER.search(text)
+
+
+def _of_auxiliary(text: str, words: Sequence[Word], lead: str = "") -> Turned | None:
+    """Put the auxiliary of a question behind its subject; what leads it stays before that."""
     first = words[0].low
     auxiliary = {"won't": "will", "can't": "can", "shan't": "shall"}.get(first, re.sub(r"n't$", "", first))
     rest = words[1:]
-    if _OF_THE_ASKER.match(text[rest[0].start :]) or (auxiliary == "may" and rest[0].low == "i"):
+    if any(pattern.match(text[rest[0].start :]) for pattern in (_OF_THE_ASKER, _OPEN)):
         return None
-    at = predicate_of(rest, auxiliary)
+    at = None if _asks_twice(rest) else predicate_of(rest, auxiliary)
     if at is None or at >= len(rest):
         return None
-    subject = text[rest[0].start : rest[at - 1].end]
-    predicate = text[rest[at].start :]
-    verb = _with_auxiliary(predicate, rest[at:], auxiliary)
-    return Turned(_sentence(f"{subject} {verb}"), SUGGESTED if first != auxiliary else TURNED)
+    begin = text.rfind(" ", 0, rest[at].start) + 1
+    subject = text[words[0].end : begin].strip()
+    verb = _with_auxiliary(text, begin, rest[at:], auxiliary)
+    if verb is None:
+        return None
+    return Turned(_sentence(f"{lead}{subject} {verb}"), SUGGESTED if first != auxiliary else TURNED)
 
 
-def _with_auxiliary(predicate: str, words: Sequence[Word], auxiliary: str) -> str:
-    """Join auxiliary and predicate; do, does and did go into the verb, unless it is negated."""
+def _asks_twice(words: Sequence[Word]) -> bool:
+    """Whether a second question is joined to the first: "Is it milder, or does it only look so?"."""
+    joined = {"and", "or", "but"}
+    return any(word.low in joined and is_auxiliary(after.low) for word, after in pairwise(words))
+
+
+def _with_auxiliary(text: str, begin: int, words: Sequence[Word], auxiliary: str) -> str | None:
+    """Join auxiliary and predicate, which begins at a character of the text; do, does and did go into the verb.
+
+    They stay if it is negated; None where the word taken for the verb cannot be one.
+    """
+    predicate = text[begin:]
     if auxiliary not in {"do", "does", "did"}:
         return f"{auxiliary} {predicate}"
     if words[0].low in {"not", "never"}:
         return f"{auxiliary} {predicate}" if words[0].low == "not" else predicate
     head = next((i for i, word in enumerate(words) if not goes_with_the_verb(word.low)), 0)
-    places = [head]
-    if head + 2 < len(words) and words[head + 1].low in {"and", "or"} and _is_verb(words, head + 2):
-        places.append(head + 2)
-    base = words[0].start
-    for place in reversed(places):
+    found = {form for form, _ in forms(words[head].low)}
+    if auxiliary != "do" and found and Form.BASE not in found and words[head].low != "be":
+        return None
+    for place in reversed([head, *_joined_verbs(words, head)]):
         word = words[place]
-        predicate = predicate[: word.start - base] + _inflected(word.low, auxiliary) + predicate[word.end - base :]
+        predicate = predicate[: word.start - begin] + _inflected(word.low, auxiliary) + predicate[word.end - begin :]
     return predicate
+
+
+def _joined_verbs(words: Sequence[Word], head: int) -> list[int]:
+    """Find the verbs that "and", "or" or "but" joins to the first one: "reduce stress and improve sleep"."""
+    stop = next((i for i, word in enumerate(words) if i > head and word.low in _ENCLOSING), len(words))
+    if words[head].low in {"make", "let", "help", "have", "see"}:
+        stop = min(stop, head + 2)
+    found = []
+    for at in range(head + 1, stop):
+        place = next((i for i in range(at + 1, len(words)) if not goes_with_the_verb(words[i].low)), None)
+        if words[at].low not in {"and", "or", "but"} or place is None:
+            continue
+        after = words[place + 1].low if place + 1 < len(words) else ""
+        is_sure = words[place].low not in NOUNISH - {"increase", "decrease", "cause", "help"} or after in DETERMINERS
+        if _is_verb(words, place) and (is_sure or at == head + 1):
+            found.append(place)
+    return found
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
@@ -142,6 +195,8 @@ def _inflected(base: str, auxiliary: str) -> str:
     return {"do": base, "does": third_person(base), "did": past(base)}[auxiliary]
 
 
+_ENCLOSING = SUBORDINATORS | {"to", "who", "which", "whose", ";"}
+"""Words behind which a verb has a subject of its own, or none."""
 _SOME = re.compile(r"(?<!than )\bany(?=one\b|body\b|thing\b|where\b|\s)(?!\s+(?:more|longer|other)\b)", re.IGNORECASE)
 _IDLE = re.compile(r"\s+(?:ever|really|actually)\b|\s+(?:yet|at all|or not|please)$", re.IGNORECASE)
 

@@ -126,8 +126,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
-    try:
-        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+    try:  # line ends as they are, so that offsets are those of the file
+        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{options.file} is no UTF-8 text; wanted plain text: convert it, or vouch add it") from error
     filters = filters_of(options)

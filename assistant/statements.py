@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from assistant.attributions import without_attribution
 from assistant.clauses import (
     DETERMINERS,
     PREPOSITIONS,
@@ -71,7 +72,7 @@ _LEADING = re.compile(
 _MARK = re.compile(r"(?:[-*+\u2022\u2023\u2013>]|\d{1,2}[.)]|\(?[a-z][.)]|#{1,6})\s+")
 _ENDED = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]]*$")
 _GREETING = re.compile(
-    r"(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening|day)|thanks?|thank\s+you|many\s+thanks|(?:best|kind|warm)"
+    r"(?:hi|hello|hey|dear|thx|good\s+(?:morning|afternoon|evening|day)|thanks?|thank\s+you|many\s+thanks|(?:best|kind|warm)"
     r"\s+(?:wishes|regards)|(?:kindest|warmest)\s+regards|regards|sincerely|yours|cheers|greetings|welcome|see\s+you"
     r"|good\s*bye|bye|take\s+care|all\s+the\s+best|happy\s+\w+|congratulations|sorry|to\s+whom\s+it\s+may)\b",
     re.IGNORECASE,
@@ -80,7 +81,9 @@ _OWN_VIEW = re.compile(
     r"(?-i:(?:^|[,;:(]\s|\b(?:and|but|that|what|as|if|when|because|so|than|how|why)\s)I(?:\s[a-z]|['\u2019]))"
     r"|(?-i:\b(?:me|my|mine|myself)\b|^(?:My|Mine)\b)|\b(?:in our (?:view|opinion)|our opinion|if you ask"
     r"|(?:we|you) (?:\w+ly )?(?:think|believe|feel|hope|love|hate|fear|wish|doubt|welcome|deserve|cannot accept)"
-    r"|honestly|frankly|personally|imo|imho|sadly|luckily|thankfully|hopefully|unbelievabl[ey]|no wonder"
+    r"|we(?:['\u2019]re|\s+are|\s+were)\s+(?:\w+ly\s+|very\s+|so\s+)?(?:thrilled|proud|excited|delighted|pleased|grateful"
+    r"|happy|glad|sorry|honou?red|disappointed|committed|confident|convinced|concerned)"
+    r"|^maybe|honestly|frankly|personally|imo|imho|sadly|luckily|thankfully|hopefully|unbelievabl[ey]|no wonder"
     r"|let's face it)\b",
     re.IGNORECASE,
 )
@@ -101,6 +104,9 @@ _REFERRING = re.compile(
     r"(?:see|more|read more|photo|picture|image|source|sources|credit|copyright|\u00a9|figure|fig\.|table|page|by|"
     r"published|updated|posted|share|advertisement|sponsored|https?:|www\.|doi)\b",
     re.IGNORECASE,
+)
+_SHORTENED = re.compile(
+    r"\b(?:it|that|there|here|this|he|she|they|we|you|who|what)['\u2019](?:s|re|ve|ll|d)\b", re.IGNORECASE
 )
 _REPORTED = re.compile(r"\b(?:whether|if|that|who|which|whose|because|although|though|when|how|why)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*;\s+(?:and\s+|but\s+|however,\s+)?|,\s+(?:and|but|while|whereas|yet)\s+|\s+(?:and|but)\s+")
@@ -128,7 +134,7 @@ def statements_of(text: str) -> list[Piece]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    """Yield sentences, cut at line ends where a short line without a stop stands before a capital; no list marks."""
+    """Yield sentences, cut at blank lines behind a stop, and behind short lines before a capital; no list marks."""
     for start, end in sentence_spans(text):
         edges = [start]
         for line in re.finditer(r"\n\s*", text[start:end]):
@@ -136,7 +142,8 @@ def _lines(text: str) -> Iterator[Span]:
             after = text[start + line.end() : end]
             is_short = len(before.split()) <= 10 and not before.endswith((",", ";"))
             is_whole = (is_short or bool(_ENDED.search(before))) and not after[:1].islower()
-            if is_whole or _GREETING.match(before):
+            is_parted = line.group().count("\n") > 1 and bool(_ENDED.search(before))
+            if is_whole or is_parted or _GREETING.match(before):
                 edges.append(start + line.end())
         edges.append(end)
         for one, other in pairwise(edges):
@@ -158,16 +165,21 @@ def kind_of_piece(sentence: str) -> PieceKind:
         return PieceKind.FRAGMENT if re.search(r"\d|,|@|://", said) or _REFERRING.match(said) else PieceKind.HEADING
     if _is_instruction(said):
         return PieceKind.INSTRUCTION
-    if _OWN_VIEW.search(_unquoted(said)) or _PRAISE.search(_unquoted(said)):
+    if _OWN_VIEW.search(_own_words(said)) or _PRAISE.search(_own_words(said)):
         return PieceKind.OPINION
     if not _states(said) or (_REFERRING.match(said) and len(words) <= 8):
         return PieceKind.FRAGMENT
     return PieceKind.TOO_LONG if len(words) > LONGEST_STATEMENT else PieceKind.STATEMENT
 
 
-def _unquoted(said: str) -> str:
-    """Leave out what is quoted: an opinion within quotation marks is somebody's words, and can be checked as such."""
-    return re.sub(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]", "", said)
+def _own_words(said: str) -> str:
+    """Leave out who says it, which is not checked, else what is quoted: somebody's words, which can be checked."""
+    rest, left = without_attribution(said)
+    return (
+        rest
+        if left and not re.match(r"we\b", left[0], re.IGNORECASE)
+        else re.sub(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]", "", said)
+    )
 
 
 def _states(said: str) -> bool:
@@ -175,8 +187,13 @@ def _states(said: str) -> bool:
     words = words_of(said)
     if re.match(r"(?:how|why|what|where|when|who)\b(?!.*,)", said, re.IGNORECASE) and not said.endswith("."):
         return False
-    if clause_of(said) is not None:
+    clause = clause_of(said)
+    if clause is not None:
+        return "if" not in {word.low for word in clause.words[clause.subject : clause.head]}
+    if _SHORTENED.search(said) and len(words) > 2:
         return True
+    if any(word.low.endswith("ed") and after.low in DETERMINERS for word, after in pairwise(words[1:])):
+        return said.endswith(".")
     return len(words) >= 8 and said.endswith(".") and any(word.low.endswith("ed") for word in words[1:])
 
 
@@ -196,7 +213,16 @@ def _is_instruction(said: str) -> bool:
     takes = second in (DETERMINERS | {"your", "it", "them", "me", "us", "him", "here", "yourself", "yourselves"})
     if words[0].low in NOUNISH:
         return takes or clause_of(said) is None
-    return takes or second in PREPOSITIONS | {"out", "up", "down", "not"} or not _is_stated(said)
+    return takes or second in PREPOSITIONS | {"out", "up", "down", "not"} or not _is_stated(said) or _is_joined(said)
+
+
+def _is_joined(said: str) -> bool:
+    """Whether a verb in its base form, and no noun, is joined to the first one: "Keep calm, avoid coffee"."""
+    joints = {",", "and", "or", "then"}
+    return any(
+        before.low in joints and word.low not in NOUNISH and Form.BASE in {form for form, _ in forms(word.low)}
+        for before, word in pairwise(words_of(said))
+    )
 
 
 def _is_stated(said: str) -> bool:
@@ -220,6 +246,9 @@ def _can_part(left: str, right: str, *, weak: bool) -> bool:
         return False
     first, second = clause_of(left), clause_of(right)
     if first is None or second is None or second.subject != 0:
+        return False
+    counts = DETERMINERS - {"this", "that", "these", "those"}
+    if all(word.low in counts or word.low.isdigit() for word in second.words[: second.verb]):
         return False
     opening, head = second.words[0].low, second.words[second.head].low
     if opening in PRONOUNS | SUBORDINATORS | RELATIVES | {"both", "their", "its", "his", "her", "then", "vice", "not"}:

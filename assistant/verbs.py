@@ -121,7 +121,7 @@ NOUNISH = frozenset(
     gain grant grip guide harm harvest heat help hit hold home honor host hunt hurt impact implant import
     increase influence issue jump kick label labor lack land last launch lay lead leak lift light like limit
     link live load lobby lock log long look love low mandate mark market mask master match matter mature measure
-    mind mine move murder name need notice offer open pack pain paint park pass pay peak place plan plant play
+    mind mine move murder name need notice offer open pack pain paint park pass pay peak phase place plan plant play
     point pose power practice present press print process produce profit progress project promise pump purchase
     push question rain rank rate read rebound recall record reform relapse release remedy rent repair repeat
     report research reserve rest result retreat return reverse review reward ride ring rise risk round rule run
@@ -129,7 +129,7 @@ NOUNISH = frozenset(
     separate set shape share shed shield shift ship shock shop show sign signal sleep slow smell smoke snow
     sound spin sponsor spray spread stage stain stand start state stay stem step stick stop store strain stress
     stretch strike struggle study suit supplement supply support surface surge surprise sweat swell switch talk
-    target taste tax tear test thin throw tire top total touch trace track trade train transfer transplant
+    target taste tax tear test thin throw tire top total touch trace track trade train transfer transplant triple
     transport trap travel treat trigger trouble trust try turn type update use value veto view visit vote wait
     wake walk warm wash waste watch wear win wish witness wonder work worry wound wrap yield""".split()
 )

@@ -30,6 +30,30 @@ from tests.test_independence import item_of
             [("1998", [0, 1])],
         ),
         (
+            "When was it approved?",
+            ["It was approved in Chile in 1998.", "Chile approved it in 1999."],
+            [("1998", [0]), ("1999", [1])],
+        ),
+        (
+            "Who found it?",
+            [
+                "It was found by Anna Weber in Rome.",
+                "In 1928, Weber found it.",
+                "The team of Ada Klein worked in Rome.",
+            ],
+            [("Anna Weber", [0, 1]), ("Ada Klein", [2])],
+        ),
+        (
+            "What percentage fell ill?",
+            ["Of all, 12% fell ill.", "In all, 12 per cent fell ill.", "Of 12 patients, all fell ill."],
+            [("12%", [0, 1]), ("12 patients", [2])],
+        ),
+        (
+            "How many people died?",
+            ["About 207,500 people died.", "It killed 207 500 people."],
+            [("207,500 people", [0, 1])],
+        ),
+        (
             "What are the risks?",
             ["Blood clots and infections may arise.", "Infections and blood clots may arise.", "Tumours may grow."],
             [("", [0, 1]), ("", [2])],

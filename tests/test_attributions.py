@@ -19,6 +19,8 @@ from assistant.message import UNATTRIBUTED, MessageKind, read, read_piece
         ("“Zinc hastens the block,” said Dr. Smith on Monday.", "Zinc hastens the block.", "said Dr. Smith on Monday"),
         ("Experts say that zinc helps", "Zinc helps", "Experts say that"),
         ("Zinc helps, according to a study in a journal.", "Zinc helps.", "according to a study in a journal"),
+        ("Zinc helps, according to its maker, Takeda.", "Zinc helps.", "according to its maker, Takeda"),
+        ("My aunt says that masks work.", "Masks work.", "My aunt says that"),
         ("According to a study of nurses, masks work.", "Masks work.", "According to a study of nurses"),
         ("According to the WHO, masks work.", "Masks work.", "According to the WHO"),
         ("In a report, researchers found that masks work.", "Masks work.", "In a report, researchers found that"),

@@ -61,6 +61,16 @@ def test_a_pronoun_in_a_text_stands_for_the_last_subject(both: Assistant) -> Non
     assert result.checks[1].reading.how == ("“They” was read as “zebras”",)
 
 
+def test_a_pronoun_stands_only_for_what_is_said_just_before(both: Assistant) -> None:
+    """Behind a piece that is left out, and for a whole statement ("This was ..."), nothing is put in its place."""
+    result = both.check_text("Zebras graze at dawn. What a mess! They also sleep. This was seen by lions.")
+    assert [check.statement for check in result.checks] == [
+        "Zebras graze at dawn.",
+        "They also sleep.",
+        "This was seen by lions.",
+    ]
+
+
 def test_a_text_without_statements_is_refused(both: Assistant) -> None:
     """A text in which nothing states anything raises InputError with the reasons."""
     with pytest.raises(InputError, match=r"^nothing in the text can be checked \(a greeting or a closing, a question"):

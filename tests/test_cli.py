@@ -110,6 +110,17 @@ def test_a_pasted_text_is_checked_statement_by_statement(
 
 
 @pytest.mark.models
+def test_places_are_those_of_the_file(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The line ends of a file count as they are; a mark of its encoding before the text does not."""
+    text = "Hello all!\r\n\r\nGreen tea did not shorten headaches."
+    (tmp_path / "text.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert main(["check", "--file", str(tmp_path / "text.txt"), "--store", str(store), "--json"]) == 0
+    place = json.loads(capsys.readouterr().out)["statements"][0]
+    assert (place["start"], place["end"]) == (14, 50)
+    assert text[14:50] == "Green tea did not shorten headaches."
+
+
+@pytest.mark.models
 def test_an_unrelated_statement_is_no_error(store: Path) -> None:
     """A statement that the articles do not touch gives NOT_ENOUGH_EVIDENCE and exit status 0."""
     done = vouch("check", "The moon is made of basalt.", "--store", str(store), "--json")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.followups import Resolved, resolve
+from assistant.followups import resolve
+from assistant.pronouns import Resolved
 
 CELLS = "Do mesenchymal stem cells reduce mortality in severe COVID-19?"
 VITAMIN = "Vitamin D prevents hip fractures in older women."
@@ -41,6 +42,67 @@ def test_a_follow_up_takes_from_the_message_before(previous: str, message: str, 
     resolved = resolve(message, previous)
     assert resolved.text == text
     assert resolved.how != ""
+
+
+DIED = "How many people died of measles in Congo in 2019?"
+
+
+@pytest.mark.parametrize(
+    ("previous", "message", "text"),
+    [
+        (DIED, "And of malaria?", "How many people died of malaria in Congo in 2019?"),
+        (DIED, "And in Nigeria?", "How many people died of measles in Nigeria in 2019?"),
+        (DIED, "And in 2020?", "How many people died of measles in Congo in 2020?"),
+        (DIED, "And during the pandemic?", "How many people died of measles in Congo during the pandemic?"),
+        ("Ibuprofen is safe in pregnancy.", "And during breastfeeding?", "Ibuprofen is safe during breastfeeding."),
+        (
+            "Aspirin helps in people with diabetes.",
+            "And in people without diabetes?",
+            "Aspirin helps in people without diabetes.",
+        ),
+        ("Exercise helps against depression.", "And against anxiety?", "Exercise helps against anxiety."),
+        ("Which drugs are used for malaria?", "And for leprosy?", "Which drugs are used for leprosy?"),
+        ("Nurses earn less than teachers.", "And than doctors?", "Nurses earn less than doctors."),
+        ("Patients with asthma recover slowly.", "And with COPD?", "Patients with COPD recover slowly."),
+        ("In adults, zinc shortens colds.", "And in children?", "In children, zinc shortens colds."),
+    ],
+)
+def test_a_phrase_takes_the_place_of_its_like(previous: str, message: str, text: str) -> None:
+    """A place is no time, people are no illness, and what stands beside the phrase that is replaced is kept."""
+    assert resolve(message, previous).text == text
+
+
+@pytest.mark.parametrize(
+    ("previous", "message", "text"),
+    [
+        ("How effective is the measles vaccine?", "And the mumps vaccine?", "How effective is the mumps vaccine?"),
+        ("What is ivermectin?", "Does it cure COVID-19?", "Does ivermectin cure COVID-19?"),
+        ("Lithium prevents suicide.", "What about the risk of dementia?", "Lithium prevents the risk of dementia."),
+        ("Lithium prevents suicide.", "What about its side effects?", "Lithium’s side effects?"),
+        ("Lithium prevents suicide.", "By how much?", "By how much: Lithium prevents suicide?"),
+        ("Lithium prevents suicide.", "How long?", "How long: Lithium prevents suicide?"),
+        ("Lithium prevents suicide.", "Do doctors recommend it?", "Do doctors recommend lithium?"),
+    ],
+)
+def test_a_short_message_asks_about_the_last_one(previous: str, message: str, text: str) -> None:
+    """What an open question is about can be replaced and referred to, and how much and how long ask for more."""
+    assert resolve(message, previous).text == text
+
+
+@pytest.mark.parametrize(
+    ("previous", "message"),
+    [
+        ("Lithium prevents suicide.", "Did Pfizer publish its data?"),
+        ("Lithium prevents suicide.", "Does aspirin work better if it is taken with food?"),
+        ("Remote work is more productive than office work.", "And cheaper?"),
+        ("Prices rose during the war.", "And before?"),
+        ("What is the half-life of warfarin?", "Does it interact with alcohol?"),
+        ("We are thrilled.", "They bring hope."),
+    ],
+)
+def test_what_has_no_sure_place_is_not_put_there(previous: str, message: str) -> None:
+    """A pronoun that belongs to its own message, a mere quality, and what no name stands before stay as they are."""
+    assert resolve(message, previous) == Resolved(message)
 
 
 def test_the_rule_is_put_into_words() -> None:
