@@ -9,6 +9,7 @@ from assistant.likeness import alike_pairs
 from assistant.tokens import keys_joined, tokens_of
 from index.passages import Passage
 from index.spans import Span
+from index.typography import ordinary
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def merged(ranked: Sequence[Ranked]) -> list[Ranked]:
     alike: dict[tuple[str, ...], list[int]] = {}
     copies: dict[int, set[str]] = {}  # by the places of what is kept
     for place, item in enumerate(ranked):
-        others = alike.setdefault(tuple(re.findall(r"\w+", item.passage.text.lower())), [])
+        others = alike.setdefault(tuple(re.findall(r"\w+", ordinary(item.passage.text).lower())), [])
         first = next((n for n in others if keys_of(ranked[n]) == keys_of(item)), place)
         if first == place:
             others.append(place)
