@@ -21,8 +21,8 @@ class Ranked:
         similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
-        copies: other articles in which the passage stands too, by identifier, of those whose passage was found as well
-            among the candidates that are ranked first.
+        copies: other articles in which the passage stands too, by identifier: those whose passage was found as well
+            among the candidates that are ranked first, and in the end all that have it under the same heading.
         nearest: its sentence that is nearest to the text, by similarity and words, as characters of the passage; known
             of the first that are found.
     """
