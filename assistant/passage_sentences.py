@@ -46,8 +46,16 @@ def spoken_spans(text: str) -> list[Span]:
         >>> [text[start:end] for start, end in spoken_spans(text)]
         ['Zinc helps.']
     """
-    spans = [span for span in _unreferring(text) if not is_fragment(text[slice(*span)])]
-    return spans or [(0, len(text))]
+    return _spoken(text) or [(0, len(text))]
+
+
+def says_something(text: str) -> bool:
+    """Whether a passage has a sentence, and is not all references and fragments."""
+    return bool(_spoken(text))
+
+
+def _spoken(text: str) -> list[Span]:
+    return [span for span in _unreferring(text) if not is_fragment(text[slice(*span)])]
 
 
 def is_fragment(sentence: str) -> bool:

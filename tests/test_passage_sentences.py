@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.passage_sentences import PassageSentences, is_fragment, spoken_spans
+from assistant.passage_sentences import PassageSentences, is_fragment, says_something, spoken_spans
 from tests.fakes import WordEmbedder
 
 CITED = "(Chen J, Hu C, Chen L. Study of zinc. Engineering. 2020;6:1153-61)"
@@ -79,6 +79,7 @@ def test_fragments_are_left_out_of_what_is_shown() -> None:
     text = f"Tea helps.\n\n{cells}\n\nTable 1. All adults.\n\nIt is cheap."
     assert [text[start:end] for start, end in spoken_spans(text)] == ["Tea helps.", "It is cheap."]
     assert spoken_spans(f"{cells}\n\n{cells}") == [(0, 2 * len(cells) + 2)]
+    assert [says_something(one) for one in (text, f"{cells}\n\n{cells}", CITED, "")] == [True, False, False, False]
 
 
 def test_fragments_are_searched_all_the_same() -> None:
