@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from assistant.clauses import clause_of
+from assistant.verbs import Form, forms
 from index.blocks.prose import has_verb, is_prose, is_sentence, plain, words
 from index.blocks.references import is_reference
 from index.embedding import Embedder, Vectors
@@ -12,7 +12,7 @@ from index.spans import Span
 
 _BRACKETED = re.compile(r"[(\[](?P<inside>.+)[)\]]\.?", re.DOTALL)
 _CAPTION = re.compile(r"(?i:table|fig(?:ure)?|box|scheme|chart)\.?\s*S?\d+(?:[A-Za-z]\b)?\W*[A-Z]")
-FIGURES = 0.25
+FIGURES = 0.5
 """Share of words with digits from which what is no whole sentence is cells of a table."""
 KEPT = 4096
 """Passages whose sentences are kept: those that were asked for last."""
@@ -61,8 +61,8 @@ def _spoken(text: str) -> list[Span]:
 def is_fragment(sentence: str) -> bool:
     """Whether a sentence is none: cells of a table, the caption of one or of a figure, or a heading.
 
-    It has no common verb, and begins as captions do; or it neither ends as a sentence nor is as long as prose, and has
-    no clause that can be told, or so many figures that the clause is none.
+    It has none of the commonest verbs, and begins as captions do; or it neither ends as a sentence nor is as long as
+    prose, and has no word that can be a verb, or too many figures.
 
     Example:
         >>> [is_fragment(text) for text in ("Male sex 24 (48%) 12 (24%)", "Age of all patients", "Zinc shortens colds")]
@@ -77,7 +77,11 @@ def is_fragment(sentence: str) -> bool:
     if is_sentence(bare) or is_prose(bare):
         return False
     figures = sum(any(map(str.isdigit, token)) for token in tokens)
-    return figures >= FIGURES * len(tokens) or clause_of(bare) is None
+    return figures >= FIGURES * len(tokens) or not any(map(_may_be_finite, tokens[1:]))
+
+
+def _may_be_finite(word: str) -> bool:
+    return any(form in {Form.BASE, Form.THIRD, Form.PAST} for form, _ in forms(word))
 
 
 def _unreferring(text: str) -> list[Span]:
