@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from assistant.verbs import Form, forms
+from assistant.verbs import NOUNISH, Form, forms
 from index.blocks.prose import has_verb, is_prose, is_sentence, plain, words
 from index.blocks.references import is_reference
 from index.embedding import Embedder, Vectors
@@ -61,8 +61,9 @@ def _spoken(text: str) -> list[Span]:
 def is_fragment(sentence: str) -> bool:
     """Whether a sentence is none: cells of a table, the caption of one or of a figure, or a heading.
 
-    It has none of the commonest verbs, and begins as captions do; or it neither ends as a sentence nor is as long as
-    prose, and has no word that can be a verb, or too many figures.
+    It has none of the commonest verbs, and begins as captions do and has no word in the third person, which says what
+    is so; or it neither ends as a sentence nor is as long as prose, and has no word that can be a verb, or too many
+    figures.
 
     Example:
         >>> [is_fragment(text) for text in ("Male sex 24 (48%) 12 (24%)", "Age of all patients", "Zinc shortens colds")]
@@ -73,7 +74,7 @@ def is_fragment(sentence: str) -> bool:
     if has_verb(tokens):
         return False
     if _CAPTION.match(bare):
-        return True
+        return not any(form is Form.THIRD and base not in NOUNISH for token in tokens for form, base in forms(token))
     if is_sentence(bare) or is_prose(bare):
         return False
     figures = sum(any(map(str.isdigit, token)) for token in tokens)
