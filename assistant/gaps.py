@@ -16,6 +16,7 @@ from assistant.relevance import RELEVANT
 from assistant.stance import Stance
 from assistant.terms import missing_terms
 from assistant.verbs import NOUNISH, forms
+from index.typography import ordinary
 
 
 class Gap(Enum):
@@ -38,7 +39,7 @@ class Missing:
 
     Attributes:
         gap: the kind.
-        terms: content words of the statement, as it writes them, that none of the near passages holds (of the nearest
+        terms: content words of the statement, in ordinary letters, that none of the near passages holds (of the nearest
             ones, if none is near); a word counts as held if a word of the same stem is there.
     """
 
@@ -59,7 +60,7 @@ def missing_of(statement: str, weighed: Sequence[Evidence], *, filtered: bool = 
     """
     if not weighed:
         return Missing(Gap.NONE_FITS if filtered else Gap.NO_PASSAGES)
-    near = [item for item in weighed if item.relevance >= RELEVANT]
+    statement, near = ordinary(statement), [item for item in weighed if item.relevance >= RELEVANT]
     terms = missing_terms(statement, [item.passage.matched_text for item in near or weighed])
     if not near:
         return Missing(Gap.NOTHING_NEAR, terms)

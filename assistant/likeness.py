@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assistant.opposites import DENYING, SWAPS
+from index.typography import ordinary
 
 SHINGLE = 4
 """Words of a shingle."""
@@ -18,7 +19,7 @@ Shingles = frozenset[tuple[str, ...]]
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, "n't" with its verb."""
-    return tuple(_WORD.findall(text.lower()))
+    return tuple(_WORD.findall(ordinary(text).lower()))
 
 
 def shingles_of(text: str) -> Shingles:

@@ -9,6 +9,7 @@ from assistant.likeness import alike_pairs
 from assistant.tokens import keys_joined, tokens_of
 from index.passages import Passage
 from index.spans import Span
+from index.typography import ordinary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Ranked:
         similarity: cosine similarity of text and passage in [-1, 1], higher is closer.
         relevance: probability in [0, 1] that the passage is about what the text is about.
         score: of the fusion, higher is better; only its order means something.
-        copies: other articles in which the passage stands too, by identifier, of those whose passage was found as well
-            among the candidates that are ranked first.
+        copies: other articles in which the passage stands too, by identifier: those whose passage was found as well
+            among the candidates that are ranked first, and in the end all that have it under the same heading.
         nearest: its sentence that is nearest to the text, by similarity and words, as characters of the passage; known
             of the first that are found.
     """
@@ -47,7 +48,7 @@ def merged(ranked: Sequence[Ranked]) -> list[Ranked]:
     alike: dict[tuple[str, ...], list[int]] = {}
     copies: dict[int, set[str]] = {}  # by the places of what is kept
     for place, item in enumerate(ranked):
-        others = alike.setdefault(tuple(re.findall(r"\w+", item.passage.text.lower())), [])
+        others = alike.setdefault(tuple(re.findall(r"\w+", ordinary(item.passage.text).lower())), [])
         first = next((n for n in others if keys_of(ranked[n]) == keys_of(item)), place)
         if first == place:
             others.append(place)

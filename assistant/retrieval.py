@@ -150,7 +150,8 @@ class Retriever:
             chosen += unrepeated(sorted(behind.values(), key=rank_of), after=chosen)
         chosen = chosen[: max(0, limit)]
         articles = {key: self._store.article(key) for key in {item.passage.article_id for item in chosen}}
-        return [self._with_articles(item, articles) for item in chosen]
+        same = self._store.articles_with([item.passage.indexed_text for item in chosen], filters=filters)
+        return [self._with_articles(item, articles, same[item.passage.indexed_text]) for item in chosen]
 
     def _scored(self, terms: Sequence[_Term], similarities: Mapping[int, float]) -> dict[int, Ranked]:
         """Score passages in the order given, from the similarity of each."""
@@ -207,16 +208,17 @@ class Retriever:
             sharpened.append(replace(item, score=score, nearest=spans[best]))
         return sorted([*sharpened, *ranked[SHARPENED:]], key=rank_of)
 
-    def _with_articles(self, item: Ranked, articles: Mapping[str, Article]) -> Retrieved:
+    def _with_articles(self, item: Ranked, articles: Mapping[str, Article], same: Sequence[str]) -> Retrieved:
+        copies = tuple(sorted({*item.copies, *same} - {item.passage.article_id}))
         return Retrieved(
             item.passage,
             item.similarity,
             item.relevance,
             item.score,
-            item.copies,
+            copies,
             item.nearest,
             article=articles[item.passage.article_id],
-            also=tuple(self._store.record(key) for key in item.copies),
+            also=tuple(self._store.record(key) for key in copies),
         )
 
     def _terms(self, text: str) -> list[_Term]:

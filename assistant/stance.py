@@ -68,6 +68,10 @@ class StanceScores:
         return {Stance.SUPPORTS: self.supports, Stance.REFUTES: self.refutes, Stance.NEUTRAL: self.neutral}[stance]
 
 
+OPEN = StanceScores(0.0, 0.0, 1.0)
+"""Of what is on no side."""
+
+
 def mixed(parts: Sequence[tuple[float, StanceScores]]) -> StanceScores:
     """Mean of several, each with its share; the shares add up to 1."""
     return StanceScores(

@@ -1,7 +1,8 @@
 """Text -> the words that carry its content, for the full-text search and for the share of them that a passage holds.
 
 A name is one word, however it is written: IL-6 and IL6 also find each other and "IL 6", TNF-\u03b1 also TNF\u03b1 and
-TNF-alpha. With a space it is two words, which find "IL-6" and not "IL6".
+TNF-alpha. With a space it is two words, which find "IL-6" and not "IL6". Full-width letters, ligatures and their like
+are read as ordinary ones.
 """
 
 import re
@@ -10,6 +11,8 @@ from functools import lru_cache
 from itertools import chain, pairwise, product
 
 import Stemmer
+
+from index.typography import ordinary
 
 STOP_WORDS = frozenset(
     """a about above after again against all also although am among an and any are as at be because been before being
@@ -65,7 +68,7 @@ def content_terms(text: str) -> list[str]:
         >>> content_terms("Does IL-6 rise in the patients' blood?")
         ['il-6', 'rise', 'patients', 'blood']
     """
-    words = map(_content, dict.fromkeys(_WORD.findall(text)))
+    words = map(_content, dict.fromkeys(_WORD.findall(ordinary(text))))
     return list(dict.fromkeys(word for word in words if word))
 
 
@@ -151,7 +154,9 @@ def coverage(weights: Mapping[str, float], text: str) -> float:
 
 
 def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
-    """List the query's content words, as they are written there, that none of the texts holds, by their stems.
+    """List the query's content words, as they are written there in ordinary letters, that none of the texts holds.
+
+    A text holds a word if it holds its stem.
 
     Example:
         >>> missing_terms("Zinc shortens Colds", ["Zinc and the length of a cold"])
@@ -159,19 +164,19 @@ def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
     """
     read = [places_of(text) for text in texts]
     absent = {word for word in content_terms(query) if not any(beginnings(word, places) for places in read)}
-    written = (_SHORTENED.sub("", match.group().replace("\u2019", "'")) for match in _WORD.finditer(query))
-    return tuple(dict.fromkeys(word for word in written if _small(word) in absent))
+    written = (_SHORTENED.sub("", match.group().replace("\u2019", "'")) for match in _WORD.finditer(ordinary(query)))
+    return tuple(dict.fromkeys(word for word in written if word.lower() in absent))
 
 
 def _small(text: str) -> str:
-    """Return a text in small letters, the micro sign as the Greek letter."""
-    return text.lower().replace("\u00b5", "\u03bc")
+    """Return a text in small letters of the ordinary form, the micro sign as the Greek letter."""
+    return ordinary(text).lower()
 
 
 @lru_cache(maxsize=_KEPT)
 def _content(word: str) -> str:
     """Return a word as a content term; "" if it carries nothing."""
-    bare = _SHORTENED.sub("", _small(word).replace("\u2019", "'"))
+    bare = _SHORTENED.sub("", word.lower().replace("\u2019", "'"))
     return "" if set(_PART.split(bare)) <= _EMPTY else bare
 
 

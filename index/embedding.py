@@ -29,7 +29,8 @@ class Embedder(Protocol):
 
     Attributes:
         name: what the store's manifest calls it.
-        fingerprint: changes when the weights change.
+        fingerprint: of the weights, hexadecimal; where they are used in another way than their own, that behind a
+            hyphen, such as "-bfloat16".
         dimension: of the vectors.
         max_tokens: the longest text, in the encoder's own tokens, that it reads whole.
     """

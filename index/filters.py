@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -24,7 +25,7 @@ class Filters:
         since, until: ISO 8601, both included, as far as they go ("2020", "2020-12", "2020-12-21"); "" for no bound. An
             article that states only its year or month fits if a day of that does; one that states no date does not fit.
         kinds: of ``ArticleType``, by value; written with any capitals, and spaces or hyphens.
-        sources: parts of a web address or a path, whatever the capitals of A to Z: "europepmc.org", "trials/".
+        sources: parts of a web address or a path, in capitals or small letters: "europepmc.org", "trials/".
         languages: BCP 47 tags; "en" is also met by "en-GB".
         tags: that somebody has given to articles, as they were given.
 
@@ -78,6 +79,11 @@ class Filters:
         """Read what ``to_dict`` gave. Raises TypeError or InputError for anything else."""
         read: dict[str, Any] = {name: v if isinstance(v, str) else tuple(v) for name, v in values.items()}
         return cls(**read)
+
+
+def caseless(text: str) -> str:
+    """Return a text in the form in which capitals and small letters, composed and decomposed ones, are the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
 
 
 def _values(name: str, given: Iterable[str]) -> list[str]:

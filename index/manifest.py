@@ -20,7 +20,7 @@ class Manifest:
     Attributes:
         format: number of the layout.
         encoder: name of the encoder whose vectors it holds.
-        fingerprint: of the encoder's weights, hexadecimal.
+        fingerprint: of the encoder, as ``Embedder`` says.
         dimension: of the vectors.
     """
 
@@ -57,11 +57,21 @@ class Manifest:
         return json.dumps(asdict(self), sort_keys=True)
 
     def require(self, embedder: Embedder, *, path: object) -> None:
-        """Raise StoreMismatch, with both names and the way out, if the store was made with another encoder."""
+        """Raise StoreMismatch, with what differs and the way out, if the store was made with another encoder."""
         if self.fingerprint == embedder.fingerprint and self.dimension == embedder.dimension:
             return
+        digits = 12 if self.fingerprint[:12] != embedder.fingerprint[:12] else None
+        traits = zip(_traits(self, digits), _traits(embedder, digits), strict=True)
+        differing = [pair for pair in traits if pair[0] != pair[1]]
+        here, there = (", ".join(pair[side] for pair in differing) for side in (0, 1))
         raise StoreMismatch(
-            f"{path} was made with encoder {self.encoder!r} ({self.fingerprint[:12]}), and {embedder.name!r} "
-            f"({embedder.fingerprint[:12]}) was asked for; vectors of two encoders cannot be compared: name "
+            f"{path} was made with encoder {self.encoder!r} ({here}), and {embedder.name!r} "
+            f"({there}) was asked for; vectors of two encoders cannot be compared: name "
             f"--encoder {self.encoder}, or rebuild with: vouch add PATH... --store NEW_STORE --encoder {embedder.name}"
         )
+
+
+def _traits(made: Manifest | Embedder, digits: int | None) -> tuple[str, str, str]:
+    """Say of an encoder which weights it has, in what way they are used, and the dimension of its vectors."""
+    weights, _, settings = made.fingerprint.partition("-")
+    return weights[:digits], f"settings: {settings or 'none'}", f"{made.dimension} dimensions"

@@ -11,6 +11,7 @@ from index.database import Database
 from index.embedding import Vectors
 from index.errors import StoreDamaged
 from index.passages import Passage
+from index.typography import ordinary
 
 PASSAGES = """
 CREATE TABLE passages (
@@ -40,7 +41,7 @@ def insert_passages(connection: sqlite3.Connection, number: int, passages: Seque
         )
         connection.execute(
             "INSERT INTO passage_words (rowid, heading, text, forms) VALUES (?, ?, ?, ?)",
-            (row.lastrowid, passage.heading, passage.text, passage.forms),
+            (row.lastrowid, *map(ordinary, (passage.heading, passage.text, passage.forms))),
         )
 
 

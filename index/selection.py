@@ -8,12 +8,12 @@ from typing import Any
 from index.article_types import type_named
 from index.database import Database
 from index.errors import InputError
-from index.filters import Filters
+from index.filters import Filters, caseless
 
 _LISTS = {
     "articles": "a.id IN (SELECT value FROM json_each(?))",
     "kinds": "json_extract(a.imprint, '$.kind') IN (SELECT value FROM json_each(?))",
-    "sources": "EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(a.source), lower(value)))",
+    "sources": "a.source IN (SELECT value FROM json_each(?))",
     "languages": "EXISTS (SELECT 1 FROM json_each(?) "
     "WHERE lower(json_extract(a.imprint, '$.language')) || '-' LIKE value || '-%')",
     "tags": "EXISTS (SELECT 1 FROM tags t WHERE t.article = a.number AND t.tag IN (SELECT value FROM json_each(?)))",
@@ -88,6 +88,9 @@ def _by_lists(database: Database, filters: Filters) -> list[Condition]:
     if filters.kinds:
         stated = database.rows("SELECT DISTINCT json_extract(imprint, '$.kind') FROM articles")
         wanted["kinds"] = [kind for (kind,) in stated if type_named(kind).value in filters.kinds]
+    if filters.sources:
+        parts, there = [caseless(part) for part in filters.sources], database.rows(_THERE["sources"])
+        wanted["sources"] = [source for (source,) in there if any(part in caseless(source) for part in parts)]
     return [(sql, [json.dumps(wanted[name])]) for name, sql in _LISTS.items() if getattr(filters, name)]
 
 
@@ -103,7 +106,7 @@ def _count(database: Database, condition: Condition) -> int:
 
 def _require_known(database: Database, name: str, value: str) -> None:
     """Raise InputError, naming what there is, for a value that no article has."""
-    if _count(database, (_LISTS[name], [json.dumps([value])])):
+    if _count(database, condition_of(database, Filters(**{name: (value,)}))):  # type: ignore[arg-type]
         return
     there = [str(row[0]) for row in database.rows(_THERE[name])]
     more = f" and {len(there) - _NAMED} more" if len(there) > _NAMED else ""

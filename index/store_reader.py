@@ -20,7 +20,7 @@ from index.errors import InputError, StoreMissing
 from index.file_ties import FileTies
 from index.filters import NO_FILTERS, Filters
 from index.manifest import Manifest
-from index.passage_rows import passage_ids, passages_of, vectors_by_id, vectors_of
+from index.passage_rows import digest_of, passage_ids, passages_of, vectors_by_id, vectors_of
 from index.passages import Passage
 from index.selection import Condition, Selection, condition_of, passages_where, require_known, select
 from index.vector_cache import VectorCache
@@ -209,6 +209,14 @@ class StoreReader:
             if among is not None:
                 where = ("SELECT value FROM json_each(?)", [json.dumps(sorted(among))])
             return search_words(self.database, terms, limit, where=where)
+
+    def articles_with(self, texts: Collection[str], *, filters: Filters = NO_FILTERS) -> dict[str, list[str]]:
+        """Return, for each indexed text of a passage, the identifiers of the articles that have it and fit, sorted."""
+        sql, values = condition_of(self.database, filters)
+        query = (
+            f"SELECT DISTINCT a.id FROM passages p JOIN articles a ON a.number = p.article WHERE p.digest = ? AND {sql}"
+        )
+        return {text: sorted(row[0] for row in self.database.rows(query, (digest_of(text), *values))) for text in texts}
 
     def _passages(self, filters: Filters) -> Condition:
         return passages_where(condition_of(self.database, filters))

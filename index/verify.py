@@ -17,6 +17,7 @@ from index.errors import StoreDamaged
 from index.passage_rows import digest_of
 from index.spans import Span
 from index.store import Store
+from index.typography import ordinary
 from index.vectors import VectorIndex
 
 OWN_FILES = {"store.db", "store.db-wal", "store.db-shm", "vectors.faiss", "records"}
@@ -99,7 +100,7 @@ def _of_passages(store: Store, number: int, article: Article) -> Iterator[str]:
         cut = text[start:end]
         if not 0 <= start < end <= len(text):
             yield f"passage {key} lies outside the text: {start} to {end} of {len(text)} characters"
-        if said != [heading, cut, other_forms(cut, explained)]:
+        if [part and ordinary(part) for part in said] != [*map(ordinary, (heading, cut, other_forms(cut, explained)))]:
             yield f"passage {key} has another text in the full-text search than in the article, or none"
         if digest != digest_of(f"{heading}\n{cut}" if heading else cut):
             yield f"passage {key} has another digest than its text"

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from index.database import Database
 from index.selection import Condition
+from index.typography import ordinary
 
 WORDS = """
 CREATE VIRTUAL TABLE passage_words USING fts5 (heading, text, forms, tokenize = "porter unicode61 remove_diacritics 2")
 """
-"""``forms`` are those of abbreviations that do not stand in the passage itself; see ``index.abbreviations``."""
+"""All in ``ordinary`` letters.
+
+``forms`` are those of abbreviations that do not stand in the passage itself; see ``index.abbreviations``.
+"""
 _WEIGHTS = "0.5, 1.0, 0.5"
 """What a word in the heading, in the text and among the forms counts."""
 
@@ -48,5 +52,5 @@ def _phrases(terms: Sequence[str]) -> str:
 
 def _phrase(term: str) -> str:
     """Quote a term for FTS5, so that nothing in it is read as syntax; "" if it holds no letter or digit."""
-    words = "".join(c if c.isprintable() and c != '"' else " " for c in term)
+    words = "".join(c if c.isprintable() and c != '"' else " " for c in ordinary(term))
     return f'"{words}"' if any(c.isalnum() for c in words) else ""

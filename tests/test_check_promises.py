@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.check import Assistant
 from assistant.provenance import content_sha256
+from assistant.stance import Stance
 from assistant.verdict import Verdict
 from tests.disagreement import FAIL, WORK, ZEBRAS, pairs
 from tests.fakes import article_of, assistant_of
@@ -48,6 +49,22 @@ def test_every_quote_is_exact(tmp_path_factory: pytest.TempPathFactory, texts: l
                 assert item.article.text[item.start : item.end] == item.quote == item.quote.strip() != ""
                 assert item.passage.start <= item.start < item.end <= item.passage.end
                 assert item.article.text[item.passage.start : item.passage.end] == item.passage.text
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "stance"),
+    [
+        ("Masks work in wards 24 (48%) 12 (24%) p = 0.03", Verdict.NOT_ENOUGH_EVIDENCE, Stance.NEUTRAL),
+        ("Table 1. Masks, work and wards of all nurses", Verdict.NOT_ENOUGH_EVIDENCE, Stance.NEUTRAL),
+        ("Masks work in wards: 24 (48%) and 12 (24%), p = 0.03.", Verdict.SUPPORTED, Stance.SUPPORTS),
+    ],
+)
+def test_a_table_is_on_no_side(tmp_path: Path, text: str, verdict: Verdict, stance: Stance) -> None:
+    """A passage of nothing but cells of a table, or a caption, is shown and neither supports nor refutes."""
+    with assistant_of(tmp_path / "a.vouch", [article_of(text, title="")]) as assistant:
+        result = assistant.check("Masks work in wards.")
+    (item,) = result.evidence
+    assert (result.verdict, item.stance, item.quote) == (verdict, stance, text)
 
 
 def test_overlapping_passages_quote_a_sentence_once(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 INDEX = """
-    index.errors index.spans index.quiet index.hub
+    index.errors index.spans index.typography index.quiet index.hub
     index.article_types index.filters index.languages index.sentences index.article
     index.blocks index.blocks.prose index.blocks.labels index.blocks.notices index.blocks.bylines
     index.blocks.sections index.blocks.references index.blocks.back_matter index.blocks.cuts index.blocks.looks

@@ -26,6 +26,14 @@ def test_what_near_passages_lack(text: str, gap: Gap, terms: tuple[str, ...]) ->
     assert missing_of(CLAIM, [item_of(text, Stance.NEUTRAL)]) == Missing(gap, terms)
 
 
+def test_full_width_letters_are_letters() -> None:
+    """A word in full-width letters is held by one in ordinary letters, and is named in those where it is missing."""
+    claim = "Stem cells reduce ｍｏｒｔａｌｉｔｙ in severe ＣＯＶＩＤ－１９."
+    held, lacking = "Stem cells reduce mortality in severe COVID-19.", "Stem cells reduce fever in severe COVID-19."
+    assert missing_of(claim, [item_of(held, Stance.NEUTRAL)]) == Missing(Gap.MENTIONED_ONLY)
+    assert missing_of(claim, [item_of(lacking, Stance.NEUTRAL)]) == Missing(Gap.OTHER_OUTCOME, ("mortality",))
+
+
 def test_what_one_passage_lacks_another_may_hold() -> None:
     """A word that any near passage holds is not missing; one that leans without deciding is undecided."""
     both = [item_of("Stem cells reduce fever.", Stance.NEUTRAL), item_of("Mortality in severe influenza.")]

@@ -30,6 +30,7 @@ def test_half_of_the_shingles_is_enough() -> None:
         ("THE cells", "the  Cells", True),
         ("were given", "were not given", False),
         ("were", "weren't", False),
+        ("patients", "ｐａｔｉｅｎｔｓ", True),
         ("third", "3rd", False),
         ("within", "after", False),
         ("all", "none", False),

@@ -20,6 +20,18 @@ class OtherWeights(WordEmbedder):
     fingerprint = "f" * 64
 
 
+class OtherSettings(WordEmbedder):
+    """The same weights, used in another way."""
+
+    fingerprint = f"{'0' * 64}-bfloat16"
+
+
+class NearlyTheSameWeights(WordEmbedder):
+    """The same name, weights whose fingerprint differs late."""
+
+    fingerprint = f"{'0' * 20}{'f' * 44}"
+
+
 class OtherName(WordEmbedder):
     """Another name, the same weights."""
 
@@ -92,3 +104,21 @@ def test_another_encoder_is_refused(embedder: WordEmbedder) -> None:
         "was asked for; vectors of two encoders cannot be compared: name --encoder words, or rebuild with: vouch add "
         f"PATH... --store NEW_STORE --encoder {embedder.name}"
     )
+
+
+@pytest.mark.parametrize(
+    ("embedder", "here", "there"),
+    [
+        (OtherSettings(["a"]), "settings: none", "settings: bfloat16"),
+        (NearlyTheSameWeights(["a"]), "0" * 64, "0" * 20 + "f" * 44),
+        (WordEmbedder(["a", "b"]), "2 dimensions", "3 dimensions"),
+        (OtherSettings([]), "settings: none, 2 dimensions", "settings: bfloat16, 1 dimensions"),
+        (OtherWeights([]), "000000000000, 2 dimensions", "ffffffffffff, 1 dimensions"),
+    ],
+)
+def test_what_differs_is_named(embedder: WordEmbedder, here: str, there: str) -> None:
+    """Of two encoders the weights, the settings and the dimensions are named that differ, and none that are alike."""
+    with pytest.raises(StoreMismatch) as caught:
+        Manifest.of(WordEmbedder(["a"])).require(embedder, path="a.vouch")
+    said = f"a.vouch was made with encoder 'words' ({here}), and 'words' ({there}) was asked for; "
+    assert str(caught.value).startswith(said)

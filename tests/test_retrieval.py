@@ -298,6 +298,24 @@ def test_copies_beyond_the_candidates_are_left_out(tmp_path: Path) -> None:
     assert all(hits == lists[40][:limit] for limit, hits in lists.items())
 
 
+def test_copies_beyond_the_candidates_are_named(tmp_path: Path) -> None:
+    """All articles that have a passage under the same heading are named, however few candidates there are.
+
+    So are others that are candidates; an article that the filters leave out is not.
+    """
+    copies = [article_of(f"Masks work.\n\n{word}", title="Masks", source=f"{word}.txt") for word in "abcdefghijkl"]
+    copies = [replace(copy, blocks=copy.blocks[:1]) for copy in copies]
+    with store_of(tmp_path / "a.vouch", [*copies, VACCINES], EMBEDDER) as store:
+        retriever = Retriever(store, EMBEDDER, candidates=5)
+        for limit in (1, 3):
+            best = retriever.retrieve("Masks work", limit=limit)[0]
+            named = {best.article.id, *best.copies}
+            assert (named, len(best.copies)) == ({copy.id for copy in copies}, 11)
+            assert best.also == tuple(map(store.record, best.copies))
+        (few,) = retriever.retrieve("Masks work", limit=1, filters=Filters(sources=("a.txt", "k.txt", "l.txt")))
+        assert {few.article.source, *(one.source for one in few.also)} == {"a.txt", "k.txt", "l.txt"}
+
+
 def test_copies_take_no_places_of_those_that_are_ranked_again(tmp_path: Path) -> None:
     """With every passage in the store many times, the same are ranked again, and in the same order."""
     texts = [f"Masks work in ward {n}. Zebras graze. Vaccines work." for n in range(SHARPENED)]

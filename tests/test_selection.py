@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -149,6 +150,37 @@ def test_a_value_that_no_article_has_fits_none(store: Store) -> None:
             60,
             filters=Filters(**{name: (there,)}),  # type: ignore[arg-type]
         )
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("part", "fitting"),
+    [
+        ("études/", [1]),
+        ("ÉTUDES", [1]),
+        ("etudes", []),
+        ("müller", [2]),
+        ("MÜLLER", [2]),
+        ("статьи", [3]),
+        ("СТАТЬИ/ЧАЙ", [3]),
+        ("straße", [4]),
+        ("é", [1]),
+        ("e", [1, 2, 4]),
+    ],
+)
+def test_a_source_in_capitals_or_small_letters(
+    tmp_path: Path, form: Literal["NFC", "NFD"], part: str, fitting: list[int]
+) -> None:
+    """The letters of every script match in either case and in either normal form; one with an accent is another one."""
+    sources = ["Études/Thé.txt", "tea/Müller.txt", "Статьи/Чай.txt", "Tea/STRASSE.txt"]
+    held = [normalize(form, source) for source in sources]
+    articles = [article_of(f"Masks work, says {n}.", source=source) for n, source in enumerate(held)]
+    with store_of(tmp_path / "a.vouch", articles, EMBEDDER) as store:
+        for typed in (normalize("NFC", part), normalize("NFD", part)):
+            filters = Filters(sources=(typed,))
+            assert [i for i, _ in store.search_words(["masks"], 9, filters=filters)] == fitting
+            if fitting:
+                store.require_known(filters)
 
 
 def test_a_long_list_is_cut(store: Store) -> None:

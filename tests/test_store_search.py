@@ -73,6 +73,19 @@ def test_a_passage_is_found_by_the_other_form_of_an_abbreviation(tmp_path: Path)
         assert verify(store) == []
 
 
+def test_full_width_letters_are_found_as_ordinary_ones(tmp_path: Path) -> None:
+    """A word is found whether the article or the search writes it in full-width letters, or both do."""
+    with Store.create(tmp_path / "b.vouch", EMBEDDER) as store:
+        add(store, article_of("ＩＬ－６ rose.", title="ＣＯＶＩＤ－１９"))
+        add(store, article_of("The eﬃcacy of IL-6 and IL-10.", title="B"))
+        for term in ("IL-6", "ＩＬ－６", "il 6"):
+            assert sorted(i for i, _ in store.search_words([term], 9)) == [1, 2]
+            assert store.document_frequency(term) == 2
+        assert [i for i, _ in store.search_words(["covid"], 9)] == [1]
+        assert [i for i, _ in store.search_words(["efficacy"], 9)] == [2]
+        assert verify(store) == []
+
+
 @pytest.mark.parametrize(
     "term",
     ["NEAR(masks work)", "heading:masks", "mas*", "^masks", "masks AND work", "NOT masks", '"masks', "{text}: masks"],

@@ -9,6 +9,7 @@ from index.article import Article, Block, BlockKind
 from index.store import Store
 from index.vectors import VectorIndex
 from index.verify import verify
+from tests.fakes import article_of
 from tests.stores import EMBEDDER, MASKS, VACCINES, add, change_behind, contents, passages_of
 
 AS_FLOATS = np.full(EMBEDDER.dimension, 2, dtype="<f4").tobytes()
@@ -25,6 +26,14 @@ def test_a_sound_store(store: Store) -> None:
     assert verify(store) == []
     with Store.open(store.path, read_only=True) as reader:
         assert verify(reader) == []
+
+
+def test_words_kept_as_the_article_writes_them_are_sound(store: Store) -> None:
+    """A store that holds a ligature in its full-text search, as stores were once made, keeps its promises."""
+    add(store, article_of("The eﬃcacy was low.", title="B"))
+    change_behind(store, "UPDATE passage_words SET text = ? WHERE text LIKE '%efficacy%'", "The eﬃcacy was low.")
+    with Store.open(store.path) as opened:
+        assert verify(opened) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from index.errors import ReadError
+from index.languages import language_of
 
 SIGNATURES = {
     b"%PDF": "a PDF file",
@@ -31,6 +32,10 @@ _STRANGE = re.compile(
     "|[a-z]+[\xa2\xa4-\xa6\xa8\xac\xaf\xb3\xb6\xb8\xb9\xbc-\xbf\xd5\u017d\u201a\u201e][a-z]+"  # Polish, DOS, Macintosh
 )
 _WORD = re.compile(r"\S+")
+
+PAGES = {"cp1250": {"cs", "hu", "pl", "ro"}, "cp1254": {"tr"}}
+"""Encodings that have other letters in places of Windows-1252, and the languages written in them that can be told."""
+
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 
 
@@ -113,10 +118,20 @@ def _western(path: Path, data: bytes) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise ReadError(f"{path} is neither UTF-8, UTF-16 nor Windows-1252; wanted plain text. {_ADVICE}") from error
-    strange = [found[0] for found in _STRANGE.finditer(text)]
+    strange = [found[0] for found in _STRANGE.finditer(text)] + _otherwise_written(text, data)
     if len(strange) > max(2, MAX_STRANGE * len(_WORD.findall(text))):
         raise ReadError(
             f"{path} is in an encoding that it does not state: in Windows-1252 it would have words such as "
             f"{strange[0][:20]!r}; wanted UTF-8. {_ADVICE}"
         )
     return text
+
+
+def _otherwise_written(text: str, data: bytes) -> list[str]:
+    """List the words that have other letters in the encoding in which the text's language is written."""
+    for page, languages in PAGES.items():
+        read = data.decode(page, "replace")
+        if language_of(read) in languages:
+            words = ((found[0], read[slice(*found.span())]) for found in _WORD.finditer(text))
+            return [w for w, other in words if any(a != b and b.isalpha() for a, b in zip(w, other, strict=True))]
+    return []
