@@ -48,7 +48,8 @@ INDEX = """
 ASSISTANT = """
     assistant.sample assistant.weights
     assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.predicates assistant.questions
-    assistant.statements assistant.parts assistant.followups assistant.attributions assistant.opposites
+    assistant.statements assistant.parts assistant.followups assistant.attributions
+    assistant.directions assistant.opposites
     assistant.message assistant.stance assistant.stance_models assistant.relevance assistant.verdict
     assistant.evidence assistant.certificate assistant.tokens assistant.likeness assistant.ranking
     assistant.passage_sentences assistant.retrieval
