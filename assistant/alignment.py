@@ -5,15 +5,17 @@ An alignment that is global for the quotation and local for the article, with af
 the quotation stands for any words, at no cost.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from assistant.tokens import ELLIPSIS, Token, same
+from assistant.tokens import ELLIPSIS, SOFT, Token, same
 from index.spans import Span
 
 SUBSTITUTED, NUMBER_FOR_NUMBER, INSERTED = 1.0, 0.6, 0.8
-"""Costs of a changed and of an added word; of a changed number, which most often stands where it stood."""
+"""Costs of a changed and of an added word; of a changed number, or a word that a prefix denies, which most often stand
+where they stood."""
 LEFT_OUT, EACH_LEFT_OUT = 0.65, 0.1
 """Costs of an omission, and of every word of it."""
 SIGN, NEARLY = 0.1, 0.02
@@ -111,10 +113,14 @@ def _row(
     kind = _kind(token)
     added = SIGN if kind == "sign" else INSERTED
     costs = {other: _substituted(kind, other) for other in ("number", "word", "sign")}
+    denied = _denied(token.key)
     row, step = [above[0] + added], bytearray([_ADDED])
     skipping = _NEVER
     for j, other in enumerate(original):
-        paired = above[j] + (costs[kinds[j]] if token.key != other.key else 0.0 if same(token, other) else NEARLY)
+        if token.key == other.key:
+            paired = above[j] + (0.0 if same(token, other) else NEARLY)
+        else:
+            paired = above[j] + (NUMBER_FOR_NUMBER if other.key in denied else costs[kinds[j]])
         alone = above[j + 1] + added
         opened = row[j] + skips[j] + (LEFT_OUT if kinds[j] != "sign" else SIGN / 2)
         begun = skipping + skips[j]
@@ -218,36 +224,49 @@ def _joined(a: Span, b: Span) -> Span:
 
 
 NEGATIONS = frozenset(
-    """no not never none neither nor cannot without nothing nobody nowhere hardly scarcely barely lack lacks lacked
-    lacking absent absence fail fails failed""".split()
+    """no not non never none neither nor cannot without nothing nobody nowhere hardly scarcely barely lack lacks lacked
+    lacking absent absence fail fails failed failing""".split()
 )
 _NUMBER_WORDS = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
-    millions billion billions half third thirds quarter quarters twice double triple percent once""".split()
+    millions billion billions half halves quarter quarters twice double triple percent once dozen dozens first second
+    third thirds fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth
+    tenths""".split()
 )
 _NUMBER_SIGNS = frozenset("%‰°<>=≤≥±~≈^/×+")
-_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
+_PREFIXES = {"un": 4, "non": 4, "in": 5, "im": 5, "il": 5, "ir": 5, "dis": 5, "a": 6}
+"""Prefixes that deny, and the least letters of the word behind them: "unsafe", "atypical", and not "inform"."""
+_SIGNED = re.compile(r"(?<![^\W\d])-(?=\d)")
+"""A hyphen that is a minus or stands between the numbers of a range, and is none of a name as in "IL-6"."""
 
 
 def _kind_of(quoted: Token | None, original: Token | None, *, denial: bool) -> ChangeKind:
     sides = [token for token in (quoted, original) if token]
     if quoted and original and quoted.key == original.key:
+        if len(_SIGNED.findall(quoted.form)) != len(_SIGNED.findall(original.form)):
+            return ChangeKind.NUMBER
         hyphens = quoted.form.lower() != original.form.lower()
         return ChangeKind.SIGN if hyphens else ChangeKind.CASE
-    if any(token.is_number or token.key in _NUMBER_WORDS or token.key in _NUMBER_SIGNS for token in sides):
+    if any(token.is_number or token.key in _NUMBER_SIGNS or _counts(token) for token in sides):
         return ChangeKind.NUMBER
     denied = denial and any(_negates(token.key) for token in sides)
-    if denied or (len(sides) == 2 and _prefixed(sides[0].key, sides[1].key)):
+    if denied or (len(sides) == 2 and sides[0].key in _denied(sides[1].key)):
         return ChangeKind.NEGATION
     return ChangeKind.WORD if any(token.is_word for token in sides) else ChangeKind.SIGN
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word says how many: "three", "threefold", "two-thirds"."""
+    return any(part.removesuffix("fold") in _NUMBER_WORDS for part in re.split(rf"[-{SOFT}]", token.form.lower()))
 
 
 def _negates(key: str) -> bool:
     return key in NEGATIONS or key.endswith("n't")
 
 
-def _prefixed(a: str, b: str) -> bool:
-    """Whether one word is the other with a prefix that denies it, as "unlikely" and "likely" are."""
-    short, long = sorted((a, b), key=len)
-    return len(short) >= 5 and long.endswith(short) and long[: -len(short)] in _PREFIXES
+def _denied(key: str) -> frozenset[str]:
+    """Return what a word is with a prefix that denies it put before it or taken away: "unlikely" for "likely"."""
+    longer = {prefix + key for prefix, least in _PREFIXES.items() if len(key) >= least}
+    bare = {prefix: key.removeprefix(prefix) for prefix in _PREFIXES}
+    return frozenset(longer | {word for prefix, word in bare.items() if _PREFIXES[prefix] <= len(word) < len(key)})

@@ -141,10 +141,15 @@ def _is_finite(words: Sequence[Word], at: int) -> bool:
     if Form.THIRD in found:
         base = base_of(low, Form.THIRD)
         after = words[at + 1].low if at + 1 < len(words) else ""
-        return base not in NOUNISH or after in DETERMINERS | PREPOSITIONS - {"of"} or not _is_plural(before)
+        return (
+            base not in NOUNISH
+            or after in DETERMINERS | PREPOSITIONS - {"of"}
+            or before in LIGHT
+            or not _is_plural(before)
+        )
     if Form.BASE not in found:
         return False
-    if _is_plural(before) or before in {"we", "they", "you", "i"} or before in LIGHT:
+    if _is_plural(before) or before in {"we", "they", "you", "i"} or before in LIGHT - {"not"}:
         return True
     return low not in NOUNISH and is_plural(" ".join(word.text for word in words[:at]))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.clauses import clause_of
 from assistant.evidence import Evidence
-from assistant.parts import ILLNESS, MEASURED, PEOPLE, parts_of
+from assistant.parts import ILLNESS, MEASURED, PEOPLE, parts_of, phrases_of
 from assistant.relevance import RELEVANT
 from assistant.stance import Stance
 from assistant.terms import missing_terms
@@ -55,13 +55,15 @@ def missing_of(statement: str, weighed: Sequence[Evidence], *, filtered: bool = 
     """Say why evidence does not suffice.
 
     The missing words are put down to a treatment, an outcome or a population by what they are (a word for people or an
-    illness, a word for what is measured) and else by where they stand: before the verb, right behind it, or in a phrase
-    with a preposition. Missing verbs are listed, but do not decide: articles say "fewer died" for "reduces mortality".
+    illness, a word for what is measured) and else by where they stand: before the verb or behind "by", right behind the
+    verb, or in a phrase with another preposition. A word is not missed where another one for the same people or illness
+    stands. Missing verbs are listed, but do not decide: articles say "fewer died" for "reduces mortality".
     """
     if not weighed:
         return Missing(Gap.NONE_FITS if filtered else Gap.NO_PASSAGES)
     statement, near = ordinary(statement), [item for item in weighed if item.relevance >= RELEVANT]
-    terms = missing_terms(statement, [item.passage.matched_text for item in near or weighed])
+    texts = [item.passage.matched_text for item in near or weighed]
+    terms = tuple(term for term in missing_terms(statement, texts) if not _is_kindred(term, texts))
     if not near:
         return Missing(Gap.NOTHING_NEAR, terms)
     verb = _verb(statement)
@@ -74,7 +76,7 @@ def missing_of(statement: str, weighed: Sequence[Evidence], *, filtered: bool = 
 
 _ANYBODY = re.compile(
     r"(?:patients?|people|persons?|participants|volunteers|humans?|individuals|populations?|cohorts?|residents|users"
-    r"|disease|disorder|syndrome|infections?|failure)",
+    r"|disease|disorder|syndrome|infections?|failure|aged|olds?|older|smok(?:e|es|ed|ing)|cigarettes?|tobacco|health-?care)",
     re.IGNORECASE,
 )
 """Words for people and illnesses that say too little of whom or which to be missed."""
@@ -88,9 +90,35 @@ _KINDRED = tuple(
         r"m[ae]n|males?|boys?|fathers?|paternal",
         r"elderly|older|olds?|aged|seniors?|geriatric",
         r"mouse|mice|murine|rats?|rodents?|animals?",
+        r"monkeys?|macaques?|primates?",
+        r"hamsters?|cricetine",
+        r"rabbits?",
+        r"ferrets?",
+        r"dogs?|canines?",
+        r"cats?|felines?",
+        r"pigs?|piglets?|swine|porcine",
+        r"students?|pupils?|undergraduates?|schoolchildren",
+        r"nurses?|nursing|health-?care",
+        r"doctors?|physicians?|clinicians?|health-?care",
+        r"smokers?|smok(?:e|es|ed|ing)|cigarettes?|tobacco",
     )
 )
 """Words for the same people or animals; where one stands, the others are not missed."""
+_SAME_ILLNESS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"covid(?:-19)?|sars-cov-2|2019-ncov|coronavirus(?:es)?",
+        r"flu|influenza",
+        r"cancers?|cancerous|tumou?rs?|carcinomas?|malignan\w+|neoplas\w+",
+        r"asthma|asthmatics?",
+        r"diabetes|diabetics?|t[12]dm?",
+        r"hypertension|hypertensives?|high blood pressure",
+        r"hiv|aids",
+        r"ards|acute respiratory distress",
+        r"tuberculosis|tb",
+    )
+)
+"""The same for illnesses."""
 
 
 def unnamed_of(statement: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -100,13 +128,14 @@ def unnamed_of(statement: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """
     texts = [item.passage.matched_text for item in evidence]
     terms = missing_terms(statement, texts) if texts else ()
-    named = (term for term in terms if PEOPLE.fullmatch(term) or ILLNESS.fullmatch(term))
+    named = (term for term in terms if any(kind.fullmatch(term) for kind in (PEOPLE, ILLNESS, *_KINDRED)))
     return tuple(term for term in named if not _ANYBODY.fullmatch(term) and not _is_kindred(term, texts))
 
 
 def _is_kindred(term: str, texts: Sequence[str]) -> bool:
-    """Tell whether a text holds another word for the same people."""
-    return any(kind.fullmatch(term) and any(kind.search(text) for text in texts) for kind in _KINDRED)
+    """Tell whether a text holds another word for the same people or illness."""
+    kinds = (kind for kind in (*_KINDRED, *_SAME_ILLNESS) if kind.fullmatch(term))
+    return any(kind.search(text) for kind in kinds for text in texts)
 
 
 def _verb(statement: str) -> str:
@@ -120,7 +149,7 @@ def _is_verb(term: str) -> bool:
 
 def _kind(term: str, statement: str) -> Gap:
     """Say what a missing word stands for."""
-    if PEOPLE.fullmatch(term) or ILLNESS.fullmatch(term):
+    if any(kind.fullmatch(term) for kind in (PEOPLE, ILLNESS, *_KINDRED)):
         return Gap.OTHER_POPULATION
     if MEASURED.fullmatch(term):
         return Gap.OTHER_OUTCOME
@@ -133,4 +162,6 @@ def _kind(term: str, statement: str) -> Gap:
         return Gap.OTHER_OUTCOME if is_outcome else Gap.OTHER_INTERVENTION
     if parts.object and at < parts.object[1]:
         return Gap.OTHER_OUTCOME
+    if any(start <= at < end and parts.text.startswith("by ", start) for start, end in phrases_of(parts)):
+        return Gap.OTHER_INTERVENTION
     return Gap.OTHER_POPULATION

@@ -1,8 +1,9 @@
 """Evidence -> lines of evidence: passages that repeat one another or report the same study count as one.
 
 Two passages are of one line if they stand in the same article, quote the same sentence, are nearly the same text (at
-least half of their shingles of four words in common), name the same study (a DOI or a registration number of a trial),
-or give the same figures (at least three distinctive numbers, and most of both). Pure: nothing is loaded or searched.
+least half of their shingles of four words in common), name the same study (a DOI, a registration number of a trial, or
+authors and year), or give the same figures (at least three distinctive numbers, and most of both). Pure: nothing is
+loaded or searched.
 """
 
 import re
@@ -23,12 +24,14 @@ FIGURES = (3, 0.6)
 """The least number of distinctive numbers that two passages share, and their least share of those of both."""
 
 _STUDY = re.compile(
-    r"\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[-\w]*\d{6,}|ACTRN\d{14}|EudraCT\s*(?:number\s*)?\d{4}-\d{6}-\d{2}|DRKS\d{8}"
-    r"|CRD\d{11}|UMIN\d{9}|10\.\d{4,9}/[^\s\"'<>\])}]+[^\s\"'<>\])}.,;:])",
+    r"\b(?:(?:NCT|ISRCTN|DRKS)[\s-]?\d{8}|ChiCTR[-\w]*\d{6,}|ACTRN\s?\d{14}|CRD\s?\d{11}|UMIN\s?\d{9}"
+    r"|EudraCT\s*(?:number\s*)?:?\s*\d{4}-\d{6}-\d{2}|10\.\d{4,9}/[^\s\"'<>\])}]+[^\s\"'<>\])}.,;:])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])%?")
+_CITED = re.compile(r"\b([^\W\d_][\w'\u2019-]+) et al\.?,? ?[(\[]?((?:19|20)\d\d)\b")
+_NUMBER = re.compile(r"(?<![\w.,])(?<!\D-)\d+(?:[.,]\d+)*(?!\w|-(?!\d))(?:\s?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CONFIDENCE = frozenset({"95%", "99%"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +198,20 @@ def _share(one: frozenset[Any], other: frozenset[Any]) -> float:
 
 
 def _studies(item: Evidence) -> frozenset[str]:
-    """Registration numbers and DOIs that a passage names, and the article's own DOI."""
-    named = {match.group().lower() for match in _STUDY.finditer(item.passage.text)}
+    """Registration numbers, DOIs, and authors with year that a passage names, and the article's own DOI."""
+    text = item.passage.text
+    named = {_plain(match.group().lower()) for match in _STUDY.finditer(text)}
+    named |= {f"{match[1].lower()} et al. {match[2]}" for match in _CITED.finditer(text)}
     return frozenset(named | ({item.article.imprint.doi.lower()} if item.article.imprint.doi else set()))
 
 
+def _plain(name: str) -> str:
+    """Return a registration number however it is written, "NCT 04371393", in one form; a DOI as it is."""
+    return name if name.startswith("10.") else re.sub(r"number|[^a-z0-9]", "", name)
+
+
 def _figures(text: str) -> frozenset[str]:
-    """Numbers that tell a study: of two digits or more, or with decimals or a percent sign, and no years."""
-    found = (match.group().replace(",", "") for match in _NUMBER.finditer(text))
-    return frozenset(number for number in found if len(number) > 1 and not _YEAR.fullmatch(number))
+    """Numbers that tell a study: of two significant digits or more, so not 50, 100 % or 0.05; no years, no 95 %."""
+    found = (re.sub(r"[,\s]", "", match.group()) for match in _NUMBER.finditer(text))
+    telling = (number for number in found if len(number.replace(".", "").strip("0%")) > 1)
+    return frozenset(number for number in telling if not _YEAR.fullmatch(number) and number not in _CONFIDENCE)

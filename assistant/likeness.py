@@ -4,14 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assistant.opposites import DENYING, SWAPS
+from assistant.directions import DENYING, SWAPS
 from index.typography import ordinary
 
 SHINGLE = 4
 """Words of a shingle."""
 ALIKE = 0.5
 """Share of the shingles of both texts that both have, from which they are nearly the same."""
-_TURNS = DENYING | SWAPS.keys() | set("not cannot without except unlike lack lacked lacks fail failed fails".split())
+_TURNS = (
+    DENYING
+    | SWAPS.keys()
+    | set(
+        "not cannot without except unlike lack lacked lacks fail failed fails before after protects endangers".split()
+    )
+)
 """Words of which one more or less makes a text say something else."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019]t\b)?")
 Shingles = frozenset[tuple[str, ...]]

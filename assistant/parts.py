@@ -26,7 +26,9 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 ILLNESS = re.compile(
-    r"\b(?:covid(?:-19)?|sars(?:-cov-2)?|influenza|flu|cancers?|asthma|diabetes|stroke|sepsis|malaria|measles|hiv|aids"
+    r"\b(?!(?:dia|pro)gnosis|(?:ap|necr)optosis|(?:mit|mei|osm|symbi|hypn|phagocyt|endocyt)osis|(?:hom|natur|oste|all)e?opathy"
+    r"|diploma|aroma|stoma)"
+    r"(?:covid(?:-19)?|sars(?:-cov-2)?|influenza|flu|cancers?|asthma|diabetes|stroke|sepsis|malaria|measles|hiv|(?-i:AIDS)"
     r"|ebola|tuberculosis|pneumonia|dementia|depression|alzheimer\w*|parkinson\w*|epilepsy|migraine|obesity|hypertension"
     r"|\w+(?:itis|osis|emia|aemia|opathy|oma|algia|plegia)|colds?|syndrome|disease|disorder|infections?|failure|ards)\b",
     re.IGNORECASE,

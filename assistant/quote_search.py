@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -140,17 +141,21 @@ def _may_hold(text: str, seeds: Sequence["re.Pattern[str]"]) -> bool:
 def _matches(parts: Sequence[Sequence[Token]], tokens: Sequence[Token]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of the parts wherever they follow each other, each part as near as possible after the last."""
     joined = keys_joined(tokens)
-    places = [list(_runs(part, tokens, joined)) for part in parts]
+    written = [tuple((token.form, token.free) for token in part) for part in parts]
+    different = dict(zip(written, parts, strict=True))
+    runs_of = {words: list(_runs(part, tokens, joined)) for words, part in different.items()}
+    places = [runs_of[words] for words in written]
     chains: dict[int, list[Span]] = {}
     for first in places[0]:
         chain = [first]
         for runs in places[1:]:
-            following = next((run for run in runs if run[0] >= chain[-1][1]), None)
-            if following is None:
+            following = bisect_left(runs, (chain[-1][1], 0))
+            if following == len(runs):
                 break
-            chain.append(following)
-        if len(chain) == len(places):
-            chains[chain[-1][1]] = chain
+            chain.append(runs[following])
+        if len(chain) < len(places):
+            break
+        chains[chain[-1][1]] = chain
     yield from (_spans(chain, tokens) for chain in chains.values())
 
 
@@ -241,26 +246,31 @@ def _window(quoted: Sequence[Token], tokens: Sequence[Token]) -> tuple[float, Sp
     together, if they stand in order and not too far apart.
     """
     parts = _parts(quoted)
-    found = [_part_window(part, tokens) for part in parts]
+    held: dict[str, list[int]] = defaultdict(list)
+    for number, token in enumerate(tokens):
+        held[token.key].append(number)
+    found = [_part_window(part, held) for part in parts]
     together = (min(span[0] for _, span in found), max(span[1] for _, span in found))
     in_order = all(a[1][0] <= b[1][0] for a, b in pairwise(found)) and together[1] - together[0] <= WIDEST
     shared, window = (sum(score for score, _ in found), together) if in_order else max(found)
     return shared, (max(0, window[0] - len(quoted) // 2), window[1] + len(quoted) // 2)
 
 
-def _part_window(part: Sequence[Token], tokens: Sequence[Token]) -> tuple[float, Span]:
+def _part_window(part: Sequence[Token], held: Mapping[str, Sequence[int]]) -> tuple[float, Span]:
+    """Find the same for one part, from where each word of an article stands in it."""
     size = 2 * len(part) + 20
     wanted = Counter(token.key for token in part if token.is_word)
-    held = Counter(token.key for token in tokens if token.key in wanted)
+    places = sorted((number, key) for key in wanted for number in held.get(key, ()))
     inside: Counter[str] = Counter()
-    score, best, at = 0.0, -1.0, 0
-    for number, token in enumerate(tokens):
-        if token.key in wanted:
-            inside[token.key] += 1
-            score += 1 / held[token.key] if inside[token.key] <= wanted[token.key] else 0.0
-        if number >= size and (gone := tokens[number - size].key) in wanted:
-            score -= 1 / held[gone] if inside[gone] <= wanted[gone] else 0.0
+    score, best, at, left = 0.0, 0.0, 0, 0
+    for number, key in places:
+        inside[key] += 1
+        score += 1 / len(held[key]) if inside[key] <= wanted[key] else 0.0
+        while places[left][0] <= number - size:
+            gone = places[left][1]
+            score -= 1 / len(held[gone]) if inside[gone] <= wanted[gone] else 0.0
             inside[gone] -= 1
+            left += 1
         if score > best + 1e-9:
             best, at = score, number
     return best, (max(0, at + 1 - size), at + 1)

@@ -1,8 +1,9 @@
 """Text -> its words and signs in the form in which they are compared, each with its place in the text.
 
 Typography is folded: ligatures and other compatibility characters, composed and decomposed letters, dashes, spaces and
-line ends, invisible characters, hyphens at line ends. Quotation marks are left out. Letters, their case, digits and
-all other signs stay what they are.
+line ends, invisible characters, hyphens at line ends, the space before a unit ("5mg"), and the ways to write one sign:
+"≥", "⩾" and ">=", or the decimal points of "1.5" and "1·5". Quotation marks are left out. Letters, their case, digits
+and all other signs stay what they are.
 """
 
 import re
@@ -97,8 +98,22 @@ _HYPHENS = "‐‑‒–−﹣－"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_SIGNS = {
+    **dict.fromkeys((">=", "⩾", "≧"), "≥"),
+    **dict.fromkeys(("<=", "⩽", "≦"), "≤"),
+    **dict.fromkeys(("+/-", "+/−", "+/–"), "±"),
+    "∼": "~",
+}
+"""Signs that are written in several ways, and the form of each."""
+_RAISED_POINTS = "·∙⋅"
+"""Decimal points, where they stand behind a digit."""
+_UNIT = re.compile(
+    r"(?:[kmcnpdµμ]?(?:g|m|l|L|s|M|mol|Gy|Hz|V|W)|µl|mmHg|k?Da|k?cal|kJ|bp|kb|Mb|h|hrs?|min|d|wk|yrs?|days?|weeks?"
+    r"|months?|years?|hours?|IU|U)"
+)
 _SPECIAL = re.compile(
-    rf"\u00ad[^\S\n]*\n\s*|[{_INVISIBLE}]+|''|[\"`]|-{{2,3}}|.[{_COMBINING}]+|[{_RAISED}]+|"
+    rf"(?<=\d){_UNIT.pattern}(?![^\W_])|[<>]=|\+/[-−–]|\u00ad[^\S\n]*\n\s*|[{_INVISIBLE}]+|''|[\"`]|-{{2,3}}|"
+    rf".[{_COMBINING}]+|[{_RAISED}]+|"
     "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|[^\x00-\x7f]",
     re.DOTALL,
 )
@@ -140,6 +155,12 @@ class _Folded:
 @lru_cache(maxsize=4096)
 def _fold(piece: str, after_digit: bool) -> str:
     """Fold one special piece; a raised digit after a digit is kept apart, since 10² is not 102."""
+    if after_digit and piece in _RAISED_POINTS:
+        return "."
+    if after_digit and _UNIT.fullmatch(piece):
+        return " " + unicodedata.normalize("NFKC", piece)
+    if piece in _SIGNS:
+        return _SIGNS[piece]
     if piece == "''" or piece in _QUOTE_MARKS:
         return "'"
     if piece in _LONG_DASHES or piece.startswith("--"):
@@ -156,7 +177,7 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     r"(?P<gap>\[\s*(?:\.\s*){3,4}\]|\(\s*(?:\.\s*){3,4}\)|(?:\.[^\S\n]?){2,3}\.)"
     rf"|(?P<word>(?:\[{_LETTER}\](?={_LETTER})|(?<![\w)\]])-(?=\.?\d)|(?<!\w)\.(?=\d))*"
-    rf"[^\W_]+(?:(?:(?<={_LETTER})-\s+(?={_LETTER})|-\s*\n\s*|(?<=\d)\s?-\s?(?=\d)|(?<=\d)[.,](?=\d)|['-])[^\W_]+)*)"
+    rf"[^\W_]+(?:(?:(?<={_LETTER})-\s+(?={_LETTER})|-\s*\n\s*|(?<=\d)\s?[-—]\s?(?=\d)|(?<=\d)[.,](?=\d)|['-])[^\W_]+)*)"
     r"|\S"
 )
 
@@ -175,7 +196,7 @@ def _token(match: "re.Match[str]", folded: _Folded) -> Token:
         sign = "-" if raw == "—" else raw
         return Token(sign, sign, start, end)
     free = raw[0] == "["
-    form = raw[1] + raw[3:] if free else raw
+    form = (raw[1] + raw[3:] if free else raw).replace("—", "-")
     if "-" in form:
         form = _SOFT_HYPHEN.sub(SOFT, form)
         form = re.sub(r"\s*-\s*", "-", form)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.opposites import negated, turned
+from assistant.directions import turned
+from assistant.opposites import negated
 from benchmarks.stance_data import LABELS, Pair
 from index.sentences import sentence_spans
 

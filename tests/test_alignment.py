@@ -76,6 +76,29 @@ def test_a_prefix_that_denies() -> None:
     assert changed("the inform was lost", "the form was lost")[0][0] == "WORD"
 
 
+@pytest.mark.parametrize(
+    ("quotation", "article", "change"),
+    [
+        ("a change of 5 °C was seen", "a change of −5 °C was seen", ("NUMBER", "REPLACED", "5", "−5")),
+        ("given 510 mg daily", "given 5–10 mg daily", ("NUMBER", "REPLACED", "510", "5–10")),
+        ("with IL6 in blood", "with IL-6 in blood", ("SIGN", "REPLACED", "IL6", "IL-6")),
+        ("it rose threefold in mice", "it rose fourfold in mice", ("NUMBER", "REPLACED", "threefold", "fourfold")),
+        ("after the first dose", "after the second dose", ("NUMBER", "REPLACED", "first", "second")),
+        ("it is safe in adults", "it is unsafe in adults", ("NEGATION", "REPLACED", "safe", "unsafe")),
+        ("it was non significant here", "it was significant here", ("NEGATION", "INSERTED", "non", "")),
+        ("Likely to help them", "Unlikely to help them", ("NEGATION", "REPLACED", "Likely", "Unlikely")),
+        (
+            "symptomatic carriers were found",
+            "asymptomatic carriers were found",
+            ("NEGATION", "REPLACED", "symptomatic", "asymptomatic"),
+        ),
+    ],
+)
+def test_numbers_and_negations_are_called_so(quotation: str, article: str, change: tuple[str, str, str, str]) -> None:
+    """A minus, a range, a number within a word, and a prefix that denies, even of the first word."""
+    assert changed(quotation, article) == [change]
+
+
 def test_kinds_have_an_order() -> None:
     """The kinds are listed from the gravest to the lightest."""
     assert [kind.name for kind in ChangeKind] == ["NUMBER", "NEGATION", "WORD", "CASE", "SIGN"]

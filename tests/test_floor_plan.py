@@ -49,7 +49,7 @@ ASSISTANT = """
     assistant.sample assistant.weights
     assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.complements assistant.predicates
     assistant.questions assistant.attributions assistant.statements assistant.parts assistant.pronouns
-    assistant.followups assistant.opposites assistant.message
+    assistant.followups assistant.directions assistant.opposites assistant.message
     assistant.stance assistant.stance_models assistant.relevance assistant.verdict
     assistant.evidence assistant.certificate assistant.tokens assistant.likeness assistant.ranking
     assistant.passage_sentences assistant.retrieval

@@ -34,6 +34,14 @@ def test_full_width_letters_are_letters() -> None:
     assert missing_of(claim, [item_of(lacking, Stance.NEUTRAL)]) == Missing(Gap.OTHER_OUTCOME, ("mortality",))
 
 
+def test_what_is_behind_by_and_the_same_in_another_word() -> None:
+    """What something is done by is the treatment, and an illness in another word is not missing."""
+    passive = missing_of("Mortality was reduced by zinc in sepsis.", [item_of("Mortality fell with iron in sepsis.")])
+    assert passive == Missing(Gap.OTHER_INTERVENTION, ("reduced", "zinc"))
+    flu = missing_of("Zinc shortens the flu.", [item_of("Zinc and influenza.", Stance.NEUTRAL)])
+    assert flu == Missing(Gap.MENTIONED_ONLY, ("shortens",))
+
+
 def test_what_one_passage_lacks_another_may_hold() -> None:
     """A word that any near passage holds is not missing; one that leans without deciding is undecided."""
     both = [item_of("Stem cells reduce fever.", Stance.NEUTRAL), item_of("Mortality in severe influenza.")]
@@ -70,6 +78,18 @@ def test_as_json() -> None:
         ("Coffee harms mice.", "Coffee harmed women.", ("mice",)),
         ("Coffee helps patients with influenza.", "Coffee helped all who had asthma.", ("influenza",)),
         ("Coffee helps people with the disease.", "Coffee helps.", ()),
+        ("Coffee prevents childhood asthma.", "Coffee prevents asthma in adults.", ("childhood",)),
+        ("Coffee prevents neonatal sepsis.", "Coffee prevents sepsis in adults.", ("neonatal",)),
+        ("Coffee harms hamsters.", "Coffee harmed women.", ("hamsters",)),
+        ("Coffee helps nurses.", "Coffee helped doctors.", ("nurses",)),
+        ("Coffee helps nurses.", "Coffee helped health-care workers.", ()),
+        ("Coffee prevents the flu.", "Coffee prevented influenza.", ()),
+        ("Coffee helps cancer patients.", "Coffee helped those with tumours.", ()),
+        ("Coffee prevents COVID-19.", "Coffee prevented SARS.", ("COVID-19",)),
+        ("Coffee prevents COVID-19.", "Coffee prevented infection with SARS-CoV-2.", ()),
+        ("Coffee helps asthmatics who are smokers.", "Coffee helps in asthma, even if they smoke.", ()),
+        ("Coffee aids the diagnosis and stops apoptosis.", "Coffee helps.", ()),
+        ("Coffee prevents AIDS and cirrhosis.", "Coffee helps.", ("AIDS", "cirrhosis")),
     ],
 )
 def test_whom_the_counted_passages_do_not_name(statement: str, text: str, terms: tuple[str, ...]) -> None:

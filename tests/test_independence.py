@@ -42,6 +42,13 @@ def known(title: str) -> ArticleRecord:
         ("See 10.1000/abc.1 for it.", "It is in 10.1000/ABC.1.", "the same study (10.1000/abc.1)"),
         ("Of 312 people 45.5% recovered in 17 days.", "312 were treated, 17 days, 45.5% well.", "the same figures"),
         ("In 2020 and 2021 there were 12.", "12 came in 2020 and 2021.", ""),
+        ("Of 100, 50 (50%) got zinc; p < 0.05, 95% CI 1.2-3.4.", "95% CI 0.3-0.8, p < 0.05: 50 (50%) of 100 mice.", ""),
+        ("At 10, 20, 50 and 100 mg.", "Up to 100, 50, 20 and 10 nM.", ""),
+        ("Deaths: 22.9 % (0.83; 0.75-0.93).", "So 22.9% died (0.83, 0.75–0.93).", "the same figures"),
+        ("It is NCT 04371393.", "See NCT04371393 for it.", "the same study (nct04371393)"),
+        ("By EudraCT 2020-001113-21.", "EudraCT number: 2020-001113-21 it is.", "the same study (eudract202000111321)"),
+        ("Li et al. (2020) saw it.", "Cells heal (Li et al., 2020).", "the same study (li et al. 2020)"),
+        ("Li et al. (2020) saw it.", "Cells heal (Li et al., 2021).", ""),
         ("Cells heal.", "Masks work.", ""),
     ],
 )

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.opposites import negated, opposites_of, turned
+from assistant.directions import turned
+from assistant.opposites import negated, opposites_of
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,77 @@ def test_a_direction_is_turned() -> None:
     assert turned("Mortality was higher with zinc.") == ("Mortality was lower with zinc.",)
     assert turned("Increased pain") == ("Decreased pain", "Reduced pain")
     assert turned("Higher doses led to lower pressure.") == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "other"),
+    [
+        ("Zinc is linked with an increased risk.", "Zinc is linked with a decreased risk."),
+        ("Cells led to a reduction in mortality.", "Cells led to an increase in mortality."),
+        ("Adults had lower mortality.", "Adults had higher mortality."),
+        ("Statins lower cholesterol.", "Statins raise cholesterol."),
+        ("Exercise can lower blood pressure.", "Exercise can raise blood pressure."),
+        ("The incidence was higher after the dose.", "The incidence was lower after the dose."),
+        ("Smokers are at higher risk of death.", "Smokers are at lower risk of death."),
+        ("Higher mortality was observed with zinc.", "Lower mortality was observed with zinc."),
+        ("More than half of them died.", "Less than half of them died."),
+        ("There is no evidence that zinc reduces mortality.", None),
+        ("ACE inhibitors do not increase the risk.", None),
+        ("Zinc was not superior to placebo.", None),
+        ("Zinc fails to reduce fever.", None),
+        ("New drug stumbles in late-stage trial", None),
+        ("Low-dose screening saves lives.", None),
+        ("Counts rose after treatment.", None),
+        ("Most patients recovered.", None),
+        ("Diet is as effective as statins.", None),
+        ("Metformin, a common drug, slows ageing.", None),
+        ("Zinc helps patients with high blood pressure.", None),
+        ("The drug was effective and well tolerated.", None),
+        ("Vaccination protects against disease.", None),
+    ],
+)
+def test_only_a_direction_that_is_stated_is_turned(statement: str, other: str | None) -> None:
+    """Not behind a denial, in a name or a comparison, or where it tells of whom or when; "a" and "an" agree."""
+    assert turned(statement)[:1] == (() if other is None else (other,))
+
+
+@pytest.mark.parametrize(
+    ("statement", "other"),
+    [
+        ("There is no evidence that zinc helps.", "There is some evidence that zinc helps."),
+        ("Aspirin will have no effect on cancer.", "Aspirin will have some effect on cancer."),
+        ("Aspirin has some effect on cancer.", "Aspirin has no effect on cancer."),
+        ("Zinc works no better than placebo.", None),
+        ("Zinc fails to reduce fever.", "Zinc reduces fever."),
+        ("The trial failed to meet its aim.", "The trial met its aim."),
+        ("Coffee linked to longer life", "Coffee not linked to longer life"),
+        ("Mortality improved in all groups.", "Mortality did not improve in all groups."),
+        ("Zinc significantly reduced mortality.", "Zinc did not significantly reduce mortality."),
+        ("Zinc did not significantly reduce mortality.", "Zinc significantly reduced mortality."),
+        ("Zinc also helps.", "Zinc also does not help."),
+        ("Zinc sometimes causes nausea.", "Zinc never causes nausea."),
+        ("Zinc rarely causes nausea.", None),
+        ("Zinc only helps children.", None),
+        ("All patients survived.", "Not all patients survived."),
+        ("Not all patients survived.", "All patients survived."),
+        ("Every child recovered.", "Not every child recovered."),
+        ("Some vaccines cause fever.", "No vaccines cause fever."),
+        ("Any alcohol increases the risk.", "No alcohol increases the risk."),
+        ("Few patients relapsed.", "Many patients relapsed."),
+        ("Some patients do not respond.", None),
+        ("Not a single patient died.", None),
+        ("The vaccine was safe and no deaths were seen.", None),
+        ("Zinc improves survival but does not shorten the stay.", None),
+        ("RNA was detected in stool but not in urine.", None),
+        ("Exercise, but not diet, reduces depression.", None),
+        ("Zinc is not only safe but also effective.", None),
+        ("Zinc may or may not help sleep.", None),
+        ("Aspirin need not be stopped.", None),
+    ],
+)
+def test_how_many_how_often_and_other_parts(statement: str, other: str | None) -> None:
+    """What says of how many or how often gets its own opposite; where another part denies too, there is none."""
+    assert negated(statement) == other
 
 
 def test_opposites_are_negated_then_turned() -> None:

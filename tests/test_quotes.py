@@ -152,6 +152,14 @@ def test_the_parts_are_as_near_as_they_can_be(tmp_path: Path) -> None:
     assert place.spans == ((16, 25), (31, 43))
 
 
+def test_parts_that_repeat_are_found_in_good_time(tmp_path: Path) -> None:
+    """Two hundred times the same word is found where it stands two thousand times, without trying every order."""
+    with store_of(tmp_path / "s", [article_of("tea " * 2000)], WordEmbedder()) as made:
+        places = verify_quote(made, "tea ... " * 200).places
+    assert len(places) == 1801
+    assert places[-1].spans == ((4 * 1800, 7999),)
+
+
 def test_an_ellipsis_of_the_article_itself(tmp_path: Path) -> None:
     """An ellipsis that the article has leaves nothing out."""
     with store_of(tmp_path / "s", [article_of("They came ... and went.")], WordEmbedder()) as made:

@@ -33,6 +33,10 @@ def forms(text: str) -> list[str]:
         ("CO₂ in m²", "CO2 in m2"),
         ("so ... it", "so […] it"),
         ("so . . . it", "so… it"),
+        ("between 5—10 days", "between 5–10 days"),
+        ("5mg in 10mL for 3days", "5 mg in 10 mL for 3\u2009days"),
+        ("a ratio of 1·5", "a ratio of 1.5"),
+        ("aged >= 65, 12 +/- 3, <= 4", "aged ⩾ 65, 12 ± 3, ≤ 4"),
     ],
 )
 def test_typography_makes_no_difference(one: str, other: str) -> None:
@@ -52,6 +56,12 @@ def test_typography_makes_no_difference(one: str, other: str) -> None:
         ("US", "us"),
         ("5%", "5"),
         ("IL-6", "IL6"),
+        ("5-10", "510"),
+        ("1·5", "15"),
+        ("5mg", "5µg"),
+        ("5 mg", "5 Mg"),
+        ("≥ 5", "> 5"),
+        ("12 ± 3", "12 3"),
     ],
 )
 def test_what_is_no_typography(one: str, other: str) -> None:
@@ -91,6 +101,7 @@ def test_places_lead_back_to_the_text() -> None:
         ")",
         "…",
     ]
+    assert [(token.start, token.end) for token in tokens_of("in 5mg.")] == [(0, 2), (3, 4), (4, 6), (6, 7)]
     assert tokens_of(text)[-1].form == ELLIPSIS
 
 
