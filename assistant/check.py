@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,14 +14,13 @@ from assistant.independence import footing_of, weights_of
 from assistant.labelling import choose, distinct, nearest_sentence, sentences_with_stance
 from assistant.message import MessageKind, Reading, read, read_piece, require_unicode
 from assistant.opposites import opposites_of
-from assistant.passage_sentences import says_something
 from assistant.provenance import content_sha256, contents_of, settings_of
 from assistant.quotes import QuoteCheck, verify_quote
 from assistant.relevance import RELEVANT
 from assistant.results import Answer, FactCheck, TextCheck
 from assistant.retrieval import Retrieved, Retriever
 from assistant.sample_store import default_store
-from assistant.stance import OPEN, StanceLabeller
+from assistant.stance import StanceLabeller
 from assistant.stance_models import DEFAULT_STANCE_MODEL, load_labeller
 from assistant.statements import PieceKind, pieces_of
 from assistant.verdict import Verdict, judge
@@ -225,10 +223,8 @@ class Assistant:
             )
 
     def _labelled(self, statement: str, found: Sequence[Retrieved]) -> tuple[list[Evidence], tuple[Withheld, ...]]:
-        """Label every sentence, mere cells of a table as open; part what stands in the store from what does not."""
-        labelled = sentences_with_stance(self._labeller, statement, found)
-        fair = [one if says_something(one.passage.text) else replace(one, scores=OPEN) for one in labelled]
-        return certified(self.store, fair)
+        """Label every sentence of some passages; part what stands in the store from what does not."""
+        return certified(self.store, sentences_with_stance(self._labeller, statement, found))
 
     def _against(self, statement: str, found: Sequence[Retrieved], filters: Filters) -> list[Retrieved]:
         """Search for the opposites of a statement, and keep what the first search did not find; COUNTER at most.

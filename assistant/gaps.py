@@ -12,6 +12,7 @@ from typing import Any
 from assistant.clauses import clause_of
 from assistant.evidence import Evidence
 from assistant.parts import ILLNESS, MEASURED, PEOPLE, parts_of, phrases_of
+from assistant.populations import BEINGS, ILLNESSES
 from assistant.relevance import RELEVANT
 from assistant.stance import Stance
 from assistant.terms import missing_terms
@@ -81,45 +82,6 @@ _ANYBODY = re.compile(
 )
 """Words for people and illnesses that say too little of whom or which to be missed."""
 
-_KINDRED = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"child(?:ren|hood)?|kids?|p(?:a)?ediatric\w*|infan\w+|bab(?:y|ies)|newborns?|neonat\w+|toddlers?|adolescen\w+"
-        r"|teen\w*|boys?|girls?|youths?|juveniles?",
-        r"wom[ae]n|females?|girls?|mothers?|maternal|pregnan\w+",
-        r"m[ae]n|males?|boys?|fathers?|paternal",
-        r"elderly|older|olds?|aged|seniors?|geriatric",
-        r"mouse|mice|murine|rats?|rodents?|animals?",
-        r"monkeys?|macaques?|primates?",
-        r"hamsters?|cricetine",
-        r"rabbits?",
-        r"ferrets?",
-        r"dogs?|canines?",
-        r"cats?|felines?",
-        r"pigs?|piglets?|swine|porcine",
-        r"students?|pupils?|undergraduates?|schoolchildren",
-        r"nurses?|nursing|health-?care",
-        r"doctors?|physicians?|clinicians?|health-?care",
-        r"smokers?|smok(?:e|es|ed|ing)|cigarettes?|tobacco",
-    )
-)
-"""Words for the same people or animals; where one stands, the others are not missed."""
-_SAME_ILLNESS = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"covid(?:-19)?|sars-cov-2|2019-ncov|coronavirus(?:es)?",
-        r"flu|influenza",
-        r"cancers?|cancerous|tumou?rs?|carcinomas?|malignan\w+|neoplas\w+",
-        r"asthma|asthmatics?",
-        r"diabetes|diabetics?|t[12]dm?",
-        r"hypertension|hypertensives?|high blood pressure",
-        r"hiv|aids",
-        r"ards|acute respiratory distress",
-        r"tuberculosis|tb",
-    )
-)
-"""The same for illnesses."""
-
 
 def unnamed_of(statement: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """List the words for people, animals and illnesses in a statement that no passage of some evidence holds.
@@ -128,14 +90,20 @@ def unnamed_of(statement: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """
     texts = [item.passage.matched_text for item in evidence]
     terms = missing_terms(statement, texts) if texts else ()
-    named = (term for term in terms if any(kind.fullmatch(term) for kind in (PEOPLE, ILLNESS, *_KINDRED)))
+    named = (term for term in terms if _is_population(term))
     return tuple(term for term in named if not _ANYBODY.fullmatch(term) and not _is_kindred(term, texts))
+
+
+def _is_population(term: str) -> bool:
+    """Tell whether a word is one for people, animals or an illness."""
+    known = (PEOPLE, ILLNESS, *(one.named for one in BEINGS))
+    return any(words.fullmatch(term) for words in known)
 
 
 def _is_kindred(term: str, texts: Sequence[str]) -> bool:
     """Tell whether a text holds another word for the same people or illness."""
-    kinds = (kind for kind in (*_KINDRED, *_SAME_ILLNESS) if kind.fullmatch(term))
-    return any(kind.search(text) for kind in kinds for text in texts)
+    kinds = (one.named for one in (*BEINGS, *ILLNESSES) if one.named.fullmatch(term))
+    return any(words.search(text) for words in kinds for text in texts)
 
 
 def _verb(statement: str) -> str:
@@ -149,7 +117,7 @@ def _is_verb(term: str) -> bool:
 
 def _kind(term: str, statement: str) -> Gap:
     """Say what a missing word stands for."""
-    if any(kind.fullmatch(term) for kind in (PEOPLE, ILLNESS, *_KINDRED)):
+    if _is_population(term):
         return Gap.OTHER_POPULATION
     if MEASURED.fullmatch(term):
         return Gap.OTHER_OUTCOME

@@ -3,27 +3,46 @@
 from collections.abc import Callable, Sequence
 
 from assistant.evidence import Evidence
-from assistant.passage_sentences import spoken_spans
+from assistant.passage_sentences import says_something, spoken_spans
+from assistant.populations import is_about_others, named_in
 from assistant.relevance import RELEVANT
 from assistant.retrieval import Retrieved
-from assistant.stance import Stance, StanceLabeller, StanceScores
+from assistant.stance import OPEN, Stance, StanceLabeller, StanceScores
 from assistant.verdict import Judgement, Verdict
 from index.spans import Span
+
+ON_OTHERS = 1 / 3
+"""What the sides of evidence on other people count, in [0, 1].
+
+Of the abstracts of public sets that are on others than the claim a third bears on it all the same, as
+``benchmarks/left_open.py`` counts.
+"""
 
 
 def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
     """Label every sentence of every passage.
 
     The probabilities of a sentence are two thirds its own and one third its passage's: what it says, read in context.
+    Where the article names none of the people or animals, or not the illness, that the statement names, it is mostly on
+    others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are. Those of cells of a table do not count.
     """
+    wanted = named_in(statement)
+    others = {item.article.id: is_about_others(item.article.text, wanted) for item in found}
     places = [(item, span) for item in found for span in _sentences(item)]
     texts = list(dict.fromkeys([_text(item, span) for item, span in places]))
     alone = dict(zip(texts, labeller.label(statement, texts), strict=True))
     passages = [item.passage.text for item in found]
     context = dict(zip(passages, labeller.label(statement, passages), strict=True))
+
+    def scores(item: Retrieved, span: Span) -> StanceScores:
+        if not says_something(item.passage.text):
+            return OPEN
+        read = alone[_text(item, span)].read_in(context[item.passage.text])
+        return read.held_back(ON_OTHERS) if others[item.article.id] else read
+
     return [
         Evidence(
-            alone[_text(item, span)].read_in(context[item.passage.text]),
+            scores(item, span),
             item.similarity,
             item.relevance,
             *span,
@@ -45,8 +64,7 @@ def nearest_sentence(
         spans = _sentences(item)
         near = similarities(question, [_text(item, span) for span in spans])
         best = spans[max(range(len(spans)), key=lambda i: near[i])]
-    open_stance = StanceScores(0.0, 0.0, 1.0)
-    return Evidence(open_stance, item.similarity, item.relevance, *best, item.passage, item.article, item.also)
+    return Evidence(OPEN, item.similarity, item.relevance, *best, item.passage, item.article, item.also)
 
 
 def choose(weighed: Sequence[Evidence], judgement: Judgement, limit: int) -> tuple[Evidence, ...]:

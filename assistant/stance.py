@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from assistant.aims import is_on_aims, states_aim
 from index.errors import InputError
 from index.sentences import sentence_spans
 
@@ -62,6 +63,11 @@ class StanceScores:
             (2 * self.refutes + context.refutes) / 3,
             (2 * self.neutral + context.neutral) / 3,
         )
+
+    def held_back(self, share: float) -> "StanceScores":
+        """Probabilities with both sides at a share, in [0, 1], of what they are; NEUTRAL has the rest."""
+        supports, refutes = share * self.supports, share * self.refutes
+        return StanceScores(supports, refutes, 1.0 - supports - refutes)
 
     def of(self, stance: Stance) -> float:
         """Probability in [0, 1] of one stance."""
@@ -143,9 +149,11 @@ class CrossEncoderLabeller:
 
         Of a text of more than four sentences each is read twice, by itself and between its neighbours, which counts
         twice as much, and the mean of the three most decided speaks for the text: what bears on a statement is seldom
-        more than that, and the rest makes it harder to see. What is longer than the model reads is cut into windows of
-        neighbouring sentences, and the most decided one speaks for it. Raises InputError for a statement that is
-        empty, or too long to leave a quarter of what the model reads to the evidence.
+        more than that, and the rest makes it harder to see. A sentence that says what was asked, and not what was
+        found (``assistant/aims.py``), does not count there, and a text of nothing else is NEUTRAL, unless the statement
+        is on such things itself. What is longer than the model reads is cut into windows of neighbouring sentences, and
+        the most decided one speaks for it. Raises InputError for a statement that is empty, or too long to leave a
+        quarter of what the model reads to the evidence.
         """
         with self._turn:
             return self._label(statement, evidence)
@@ -161,15 +169,20 @@ class CrossEncoderLabeller:
 
     def _label_one(self, statement: str, text: str, room: int) -> StanceScores:
         spans = sentence_spans(text)
+        on_aims = is_on_aims(statement)
+        telling = [place for place, (start, end) in enumerate(spans) if on_aims or not states_aim(text[start:end])]
+        if spans and not telling:
+            return OPEN
         if len(spans) <= AT_ONCE:
             return self._read(statement, text, room)
         sentences = []
-        for place, (start, end) in enumerate(spans):
+        for place in telling:
+            start, end = spans[place]
             near = slice(spans[max(0, place - 1)][0], spans[min(place + 1, len(spans) - 1)][1])
             alone = self._read(statement, text[start:end], room)
             sentences.append(mixed([(ALONE, alone), (1 - ALONE, self._read(statement, text[near], room))]))
         decided = sorted(sentences, key=_decidedness, reverse=True)[:DECIDING]
-        return mixed([(1 / DECIDING, score) for score in decided])
+        return mixed([(1 / len(decided), score) for score in decided])
 
     def _read(self, statement: str, text: str, room: int) -> StanceScores:
         return max((self._score(statement, window) for window in self._windows(text, room)), key=_decidedness)

@@ -5,8 +5,8 @@
 Two numbers are fitted: a temperature that all logits are divided by, and what is added to the logit of NEUTRAL before
 that (Guo and others, ICML 2017, name both). Nothing is added for SUPPORTS or REFUTES: a statement and its negation are
 to come out as each other's mirror image, however much oftener the data support than they refute. For each dev set they
-are fitted on all the other sets that have all three classes, which count alike whatever their size, and the set is
-measured under them.
+are fitted on all the other sets that have all three classes, which count alike whatever their size, as do the classes
+in each, and the set is measured under them.
 """
 
 import argparse
@@ -61,11 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labeller = load_labeller(options.model)
     rows = fitted_elsewhere(dev_probabilities(labeller, options.data))
     result = {"model": model_facts(labeller), "sets": rows}
-    head = ["set", "pairs", "ECE as it is", "ECE", "macro-F1 as it is", "macro-F1", "wrong polarity"]
+    head = ["set", "pairs", "ECE as it is", "ECE", "ECE by chance", "macro-F1 as it is", "macro-F1", "wrong polarity"]
     lines = []
     for name, row in rows.items():
         plain = row["as_is"]
-        errors = [plain["calibration_error"], row["calibration_error"]]
+        errors = [plain["calibration_error"], row["calibration_error"], row["calibration_error_by_chance"]]
         lines.append([name, row["pairs"], *errors, plain["macro_f1"], row["macro_f1"], row["wrong_polarity"]])
     show(result, options, table(head, lines))
     return 0
@@ -97,18 +97,26 @@ def fitted_elsewhere(sets: Mapping[str, Measured]) -> dict[str, dict[str, Any]]:
 
 
 def fit(sets: Sequence[Measured]) -> Calibration:
-    """Find the calibration that makes the gold classes most probable, on sets that have all three; they count alike."""
+    """Find the calibration that makes the gold classes most probable, on sets that have all three.
+
+    Sets count alike, and so do the classes in each, since how often a class comes is what sets differ in most.
+    """
     from scipy.optimize import minimize
 
     whole = [(gold, found) for gold, found in sets if np.bincount(gold, minlength=3).min() >= LEAST_SHARE * len(gold)]
 
     def loss(numbers: NDArray[np.float64]) -> float:
         tried = Calibration(float(np.exp(numbers[0])), (0.0, 0.0, float(numbers[1])))
-        sure = [tried.applied(found)[np.arange(len(gold)), gold] for gold, found in whole]
-        return float(np.mean([-np.log(np.clip(row, 1e-9, 1.0)).mean() for row in sure]))
+        return float(np.mean([_surprise(gold, tried.applied(found)) for gold, found in whole]))
 
     best = minimize(loss, np.zeros(2), method="Nelder-Mead").x
     return Calibration(round(float(np.exp(best[0])), 2), (0.0, 0.0, round(float(best[1]), 2)))
+
+
+def _surprise(gold: NDArray[np.int64], found: NDArray[np.float64]) -> float:
+    """Mean of minus the log probability of the gold class, in the mean of the classes."""
+    lost = -np.log(np.clip(found[np.arange(len(gold)), gold], 1e-9, 1.0))
+    return float(np.mean([lost[gold == label].mean() for label in np.unique(gold)]))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
     python -m benchmarks.stance FILE.jsonl[.gz]... [--model NAME] [--level LEVEL] [--claim-only] [--json] [--out FILE]
 
-For each file: macro-F1 over the three classes, accuracy, F1 of each class, expected calibration error (15 bins), and
-the wrong-polarity rate, the share of all pairs with gold SUPPORTS that are called REFUTES or the reverse. Where a file
-holds whole abstracts and, for the same claims, their gold sentences, also precision, recall and F1 of the sentences
-that the model picks out of the abstract.
+For each file: macro-F1 over the three classes, accuracy, F1 of each class, expected calibration error (15 bins) and
+what that would be by chance if every probability were right, and the wrong-polarity rate, the share of all pairs with
+gold SUPPORTS that are called REFUTES or the reverse. Where a file holds whole abstracts and, for the same claims, their
+gold sentences, also precision, recall and F1 of the sentences that the model picks out of the abstract.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.stance import Stance, StanceLabeller, StanceScores
+from assistant.stance import OPEN, Stance, StanceLabeller
 from assistant.stance_models import load_labeller
 from benchmarks.command import model_facts, model_option, result_options, show, table
 from benchmarks.stance_data import LABELS, Pair, read_pairs
@@ -27,6 +27,8 @@ from index.sentences import sentence_spans
 
 BINS = 15
 """Bins of equal width for the calibration error."""
+DRAWS, SEED = 500, 13
+"""Of gold classes, for the calibration error by chance."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,7 +65,7 @@ def probabilities(labeller: StanceLabeller, pairs: Sequence[Pair], *, claim_only
         try:
             score = labeller.label(pair.claim, ["." if claim_only else pair.evidence])[0]
         except InputError:
-            score = StanceScores(0.0, 0.0, 1.0)
+            score = OPEN
         rows.append((score.supports, score.refutes, score.neutral))
         if number % 500 == 499:
             print(f"{number + 1}/{len(pairs)}", file=sys.stderr, flush=True)
@@ -80,6 +82,7 @@ def measure(gold: NDArray[np.int64], found: NDArray[np.float64]) -> dict[str, An
         "accuracy": round(float((gold == chosen).mean()), 4),
         "f1": {name: round(score, 4) for name, score in zip(LABELS, f1, strict=True)},
         "calibration_error": round(calibration_error(gold, found), 4),
+        "calibration_error_by_chance": round(calibration_error_by_chance(found), 4),
         "wrong_polarity": round(float(swapped(gold, chosen).mean()), 4),
     }
 
@@ -105,6 +108,17 @@ def calibration_error(gold: NDArray[np.int64], found: NDArray[np.float64]) -> fl
     bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
     gaps = [abs(hit[bins == b].mean() - confidence[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)]
     return float(np.sum(gaps))
+
+
+def calibration_error_by_chance(found: NDArray[np.float64]) -> float:
+    """Expected calibration error in [0, 1] that probabilities, shape (n, 3), would show if they were exactly right.
+
+    So few pairs have one even then: the mean over gold classes that are drawn from the probabilities (consistency
+    resampling, Bröcker and Smith, Weather and Forecasting 22, 2007).
+    """
+    rng = np.random.default_rng(SEED)
+    drawn = rng.random((DRAWS, len(found), 1))
+    return float(np.mean([calibration_error((found.cumsum(axis=1) < row).sum(axis=1), found) for row in drawn]))
 
 
 def gold_sentences(pairs: Sequence[Pair]) -> list[tuple[Pair, list[str], set[int]]]:

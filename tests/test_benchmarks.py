@@ -18,7 +18,7 @@ from benchmarks.conflicts import run_case, shares
 from benchmarks.quotes import KINDS
 from benchmarks.risk_coverage import curve
 from benchmarks.scifact_folds import main as judge_folds
-from benchmarks.stance import calibration_error, measure
+from benchmarks.stance import calibration_error, calibration_error_by_chance, measure
 from benchmarks.stance_data import LABELS, Pair, fold_of_group, mine_neutral, read_pairs, same_article_neutral
 from benchmarks.yes_no import run_case as turn_case
 from benchmarks.yes_no import share
@@ -42,6 +42,13 @@ def test_calibration_error_by_hand() -> None:
     gold = np.array([0, 1, 2])
     found = np.array([[0.9, 0.05, 0.05], [0.9, 0.05, 0.05], [0.25, 0.25, 0.5]])
     assert calibration_error(gold, found) == pytest.approx((2 * 0.4 + 0.5) / 3)
+
+
+def test_calibration_error_by_chance() -> None:
+    """One answer at 0.5 is right or wrong, 0.5 off either way; sure ones are never off; many are hardly off."""
+    assert calibration_error_by_chance(np.array([[0.5, 0.5, 0.0]])) == pytest.approx(0.5)
+    assert calibration_error_by_chance(np.array([[0.0, 1.0, 0.0]] * 3)) == pytest.approx(0.0)
+    assert calibration_error_by_chance(honest_set(7)[1]) == pytest.approx(0.02, abs=0.01)
 
 
 def honest_set(seed: int, size: int = 3000) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

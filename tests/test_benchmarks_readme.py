@@ -109,6 +109,13 @@ def test_the_verdicts() -> None:
     }
 
 
+def test_what_leaves_a_statement_open() -> None:
+    """Both rules have the counts of their result."""
+    found = result("left_open.json")
+    for rule, sets in found.items():
+        assert rows_of(README, rule) == {name: figures(*row.values()) for name, row in sets.items()}
+
+
 def test_when_a_passage_is_relevant() -> None:
     """The search uses the weights that were fitted, and the table has the figures of every set and size."""
     found = result("relevance.json")

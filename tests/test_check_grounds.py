@@ -43,8 +43,9 @@ def test_what_is_missing(both: Assistant) -> None:
 
 
 def test_whom_the_evidence_does_not_name(tmp_path: Path) -> None:
-    """A verdict on children that rests on a passage without any says so wherever it is shown."""
-    with assistant_of(tmp_path / "a.vouch", [WORK, ZEBRAS]) as assistant:
+    """A verdict on children that rests on a passage which only hints at them says so wherever it is shown."""
+    schools = article_of(f"{WORK.text} Schools close at noon.", title=WORK.title)
+    with assistant_of(tmp_path / "a.vouch", [schools, ZEBRAS]) as assistant:
         result = assistant.check("Masks work in children")
         plain = assistant.check("Masks work")
     assert (result.verdict, result.unnamed, plain.unnamed) == (Verdict.SUPPORTED, ("children",), ())
@@ -52,6 +53,14 @@ def test_whom_the_evidence_does_not_name(tmp_path: Path) -> None:
     note = "None of the passages counted for or against it holds “children”."
     assert all(note in html.unescape(text) for text in (result_lines(result), cards(result), reply(result)))
     assert note in export(result, format="md")
+
+
+def test_an_article_on_others_gives_no_verdict(tmp_path: Path) -> None:
+    """What an article says that names no child anywhere leaves a statement on children open, and the gap says why."""
+    with assistant_of(tmp_path / "a.vouch", [WORK, ZEBRAS]) as assistant:
+        result = assistant.check("Masks work in children")
+    assert result.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    assert result.missing == Missing(Gap.OTHER_POPULATION, ("children",))
 
 
 def test_the_best_of_either_side_stand_next_to_each_other(both: Assistant) -> None:

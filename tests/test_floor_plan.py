@@ -50,10 +50,10 @@ ASSISTANT = """
     assistant.terms assistant.proximity assistant.verbs assistant.clauses assistant.complements assistant.predicates
     assistant.questions assistant.attributions assistant.statements assistant.parts assistant.pronouns
     assistant.followups assistant.directions assistant.opposites assistant.message
-    assistant.stance assistant.stance_models assistant.relevance assistant.verdict
+    assistant.aims assistant.stance assistant.stance_models assistant.relevance assistant.verdict
     assistant.evidence assistant.certificate assistant.tokens assistant.likeness assistant.ranking
     assistant.passage_sentences assistant.retrieval
-    assistant.independence assistant.gaps assistant.agreement assistant.labelling
+    assistant.independence assistant.populations assistant.gaps assistant.agreement assistant.labelling
     assistant.alignment assistant.quote_search assistant.quotes
     assistant.provenance assistant.results assistant.sample_store assistant.check
     assistant.operations assistant.record assistant.difference

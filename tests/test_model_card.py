@@ -27,7 +27,8 @@ def stance(row: Row) -> list[float]:
 
 def calibration(row: Row) -> list[float]:
     """Figures of the table of sets under the calibration of the others."""
-    return [row["pairs"], row["calibration_error"], row["macro_f1"], row["wrong_polarity"]]
+    errors = [row["calibration_error"], row["calibration_error_by_chance"]]
+    return [row["pairs"], *errors, row["macro_f1"], row["wrong_polarity"]]
 
 
 def claim_only(row: Row) -> list[float]:

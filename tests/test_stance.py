@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.stance import CrossEncoderLabeller, Stance, StanceScores
+from assistant.stance import OPEN, CrossEncoderLabeller, Stance, StanceScores
 from index.errors import InputError
 
 
@@ -119,11 +119,35 @@ def test_what_is_too_long_is_read_in_windows_that_cover_it() -> None:
 @settings(deadline=None)
 @given(st.text(max_size=600))
 def test_every_word_of_any_evidence_is_read(text: str) -> None:
-    """Cutting into windows loses no word of any text."""
+    """Cutting into windows loses no word of any text; the statement is on a plan, so that aims are read too."""
     model = Scripted({"else": (0.0, 0.0, 0.0)})
-    labeller_of(model, most=24).label("A claim.", [text])
+    labeller_of(model, most=24).label("A plan.", [text])
     assert set("".join(text.split())) <= set("".join(part for part, _ in model.asked)) | set(" ")
     assert sum(len(part.split()) for part, _ in model.asked) >= len(text.split())
+
+
+def test_what_was_asked_is_no_evidence() -> None:
+    """A text of nothing but aims and questions is NEUTRAL unread; in a longer one only the other sentences count."""
+    model = Scripted({"else": (5.0, 0.0, 0.0)})
+    aim, rest = "We aimed to compare zinc with placebo.", [f"Zinc number {n} is cheap." for n in range(4)]
+    labeller = labeller_of(model)
+    assert labeller.label("Zinc beats placebo.", [aim, "Does zinc help?"]) == [OPEN, OPEN]
+    assert model.asked == []
+    (score,) = labeller.label("Zinc beats placebo.", [" ".join([aim, *rest])])
+    assert score.stance is Stance.SUPPORTS
+    assert aim not in [text for text, _ in model.asked]
+
+
+def test_what_was_asked_is_evidence_on_what_was_asked() -> None:
+    """A statement that is itself on a plan is held against aims too."""
+    (score,) = labeller_of(Scripted({"else": (5.0, 0.0, 0.0)})).label("A trial will compare zinc.", ["Does zinc help?"])
+    assert score.stance is Stance.SUPPORTS
+
+
+def test_sides_that_are_held_back_go_to_neutral() -> None:
+    """Held back to a third, both sides shrink alike and NEUTRAL has the rest."""
+    less = StanceScores(0.6, 0.3, 0.1).held_back(1 / 3)
+    assert (less.supports, less.refutes, less.neutral) == pytest.approx((0.2, 0.1, 0.7))
 
 
 def test_an_empty_statement_is_refused() -> None:

@@ -1,0 +1,91 @@
+"""Measure the rules by which evidence leaves a statement open, on pairs whose stance people have said.
+
+    python -m benchmarks.left_open DATA [--json] [--out RESULT.json]
+
+Two rules make evidence NEUTRAL whatever the stance model says: sentences that state an aim (``assistant/aims.py``),
+and articles that name none of the people, animals or illnesses of the statement (``assistant/populations.py``). DATA
+is laid out as ``benchmarks/README.md`` says. Counted are, of the sets that mark sentences, the gold sentences that
+support or refute, and how many of them are nothing but aims; the distinct sentences of all abstracts, and how many of
+them state aims. And of the sets of whole abstracts the pairs whose claim names a population: how many of their
+abstracts are on it or on others, and how many of either are NEUTRAL in gold.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.aims import is_on_aims, states_aim
+from assistant.populations import is_about_others, named_in
+from benchmarks.command import result_options, show, table
+from benchmarks.stance_data import LABELS, Pair, find_set, read_pairs
+from index.sentences import sentence_spans
+
+MARKED = (("train", "scifact"), ("train", "healthver"), ("train", "checkcovid"))
+"""Sets whose gold sentences are known."""
+WHOLE = (*MARKED, ("dev", "healthver"), ("dev", "checkcovid"), ("train", "clinifact"), ("dev", "clinifact"))
+"""Sets of whole abstracts, or summaries of trials."""
+NEUTRAL = LABELS.index("NEUTRAL")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Measure the rules by which evidence leaves a statement open.")
+    parser.add_argument("data", type=Path, help="folder with stance/train and stance/dev")
+    result_options(parser)
+    options = parser.parse_args(arguments)
+    sets = {key: read_pairs(find_set(options.data / "stance" / key[0], key[1])) for key in WHOLE}
+    aims = {name: aims_in(sets[split, name]) for split, name in MARKED}
+    populations = {f"{name}, {split}": populations_in(sets[split, name]) for split, name in WHOLE}
+    result = {"aims": added(aims), "populations": added(populations)}
+    said = [
+        table(["set", *found["all"]], [[name, *row.values()] for name, row in found.items()])
+        for found in result.values()
+    ]
+    show(result, options, "\n\n".join(said))
+    return 0
+
+
+def aims_in(pairs: Sequence[Pair]) -> dict[str, int]:
+    """Count gold sentences that support or refute, those that are nothing but aims, and sentences of the abstracts."""
+    gold = [pair for pair in pairs if pair.level == "rationale" and pair.label != NEUTRAL]
+    abstracts = {pair.evidence for pair in pairs if pair.level == "abstract"}
+    sentences = {text for abstract in abstracts for text in _sentences(abstract)}
+    return {
+        "gold": len(gold),
+        "gold_aims": sum(
+            not is_on_aims(pair.claim) and all(map(states_aim, _sentences(pair.evidence))) for pair in gold
+        ),
+        "sentences": len(sentences),
+        "aims": sum(map(states_aim, sentences)),
+    }
+
+
+def populations_in(pairs: Sequence[Pair]) -> dict[str, int]:
+    """Count pairs whose claim names a population, those on others, and how many of either are NEUTRAL."""
+    named = [
+        (pair.label == NEUTRAL, is_about_others(pair.evidence, wanted))
+        for pair in pairs
+        if pair.level != "rationale" and (wanted := named_in(pair.claim))
+    ]
+    return {
+        "on_them": sum(not others for _, others in named),
+        "on_them_neutral": sum(neutral and not others for neutral, others in named),
+        "on_others": sum(others for _, others in named),
+        "on_others_neutral": sum(neutral and others for neutral, others in named),
+    }
+
+
+def added(sets: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Put the sums of all sets behind them."""
+    keys = next(iter(sets.values()))
+    return {**sets, "all": {key: sum(row[key] for row in sets.values()) for key in keys}}
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
