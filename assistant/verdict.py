@@ -20,6 +20,12 @@ Chosen, as COUNTED is, on SciFact by folds, and held against HealthVer (dev) and
 COUNTED = (5.0, 0.5)
 """The same for an article to be counted for a side by itself, and the least, in [0, 1], that it then must have."""
 
+DIVIDED = (0.8, 0.3)
+"""What the weaker side of an article must have, in [0, 1], to count as more than the second share of itself.
+
+Chosen on HealthVer (dev) and Check-COVID (dev), whose gold articles are on one side each.
+"""
+
 
 class Verdict(Enum):
     """What the articles, taken together, say of a statement."""
@@ -96,15 +102,16 @@ def judge(weights: Sequence[Weight], *, leads: Mapping[str, float] | None = None
 
     What an article has for a side is its best evidence for it, relevance times stance. One that seems to speak for both
     sides is more often misread than divided, so its weaker side is lowered by twice as much of itself as the other one
-    is ahead: .9 and .6 become .9 and .24, while .9 and .85 stay .9 and .77. One that is farther from the statement than
-    the nearest other counts less, and one that is nearer than all others more: ``LEAD``. The best that any article has
-    for a side gives the probability that the side has evidence, as ``probable`` says. With S and R for the two, the
-    four verdicts have probabilities S(1-R), R(1-S), SR and (1-S)(1-R): supporting and refuting evidence are taken to
-    exist independently of each other. The most probable verdict is given, of equal ones the more cautious, and of those
-    that say that there is evidence for a side only one for which some can be shown: relevant, and more likely on that
-    side than on the other or on none. So one side must be more probable than not, and have evidence to show, before any
-    verdict but NOT_ENOUGH_EVIDENCE is given. CONTESTED must have a probability of ``CONTESTED_FROM`` too: of weak
-    evidence on both sides one is more often misread than not, and the verdict is that of the stronger.
+    is ahead, and, if it is below .8, to three tenths at least: .9 and .6 become .9 and .18, while .9 and .85 stay .9
+    and .77. One that is farther from the statement than the nearest other counts less, and one that is nearer than all
+    others more: ``LEAD``. The best that any article has for a side gives the probability that the side has evidence, as
+    ``probable`` says. With S and R for the two, the four verdicts have probabilities S(1-R), R(1-S), SR and (1-S)(1-R):
+    supporting and refuting evidence are taken to exist independently of each other. The most probable verdict is given,
+    of equal ones the more cautious, and of those that say that there is evidence for a side only one for which some can
+    be shown: relevant, and more likely on that side than on the other or on none. So one side must be more probable
+    than not, and have evidence to show, before any verdict but NOT_ENOUGH_EVIDENCE is given. CONTESTED must have a
+    probability of ``CONTESTED_FROM`` too: of weak evidence on both sides one is more often misread than not, and the
+    verdict is that of the stronger.
 
     An article is counted for a side for which it has evidence to show if none to show is better for a side of the
     verdict, or if it is good enough by itself, as ``COUNTED`` says.
@@ -187,6 +194,9 @@ def _sides(weights: Sequence[Weight]) -> dict[Stance, float]:
     """What one article has for and against, the weaker side lowered."""
     supports = max(weight.relevance * weight.supports for weight in weights)
     refutes = max(weight.relevance * weight.refutes for weight in weights)
+    least, share = DIVIDED
     kept = max(0.0, 1 - 2 * abs(supports - refutes))
+    if supports != refutes and min(supports, refutes) < least:
+        kept = min(kept, share)
     both = (supports, refutes * kept) if supports > refutes else (supports * kept, refutes)
     return dict(zip(_SIDES, both, strict=True))

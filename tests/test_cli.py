@@ -74,7 +74,8 @@ def test_check_prints_one_json_object_whose_quotes_are_exact(store: Path) -> Non
     ]
     assert best["stance"] == "REFUTES"
     assert best["quote"] == "The authors do not recommend green tea for migraine."
-    assert list(best["article"]) == ["id", "sha256", "title", "source", "date"]
+    known = ["id", "sha256", "title", "source", "authors", "date", "doi", "pmid", "kind", "notices"]
+    assert list(best["article"]) == known
     assert best["article"]["title"] == "Green tea and headaches"
     text = vouch("show", best["article"]["id"], "--store", str(store)).stdout
     assert text == ARTICLE
