@@ -57,7 +57,7 @@ BEINGS = (
 )
 """People and animals."""
 ILLNESSES = (
-    _of(r"covid(?:-19)?|sars-cov-2|2019-ncov|coronavirus(?:es)?", r"\w"),
+    _of(r"covid(?:-19)?|sars-cov-2|2019-ncov|coronavirus(?:es)?", r"\w+"),
     _of(r"ards|acute respiratory distress", r"lungs?|respiratory|pulmonary"),
     _of(r"influenza|flu|h\dn\d", r"ili"),
     _of(

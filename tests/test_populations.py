@@ -20,6 +20,10 @@ from assistant.populations import is_about_others, named_in
         ("Men die of it more often than women.", "Women die of it seldom.", False),
         ("Zinc helps patients.", "Zinc helped dogs.", False),
         ("Old drugs work.", "A drug works.", False),
+        ("Zinc cures asthma.", "Zinc cured measles.", True),
+        ("Zinc cures asthma.", "Zinc opened airways.", False),
+        ("Zinc helps children with asthma.", "Zinc helped infants.", True),
+        ("Masks stop COVID-19.", "Masks filter particles.", False),
     ],
 )
 def test_a_text_that_names_none_of_them_is_about_others(statement: str, text: str, others: bool) -> None:
