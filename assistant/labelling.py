@@ -12,7 +12,7 @@ from assistant.verdict import Judgement, Verdict
 from index.spans import Span
 
 ON_OTHERS = 1 / 3
-"""What the sides of evidence on other people count, in [0, 1].
+"""What the sides of evidence on other people, animals or illnesses count, in [0, 1].
 
 Of the abstracts of public sets that are on others than the claim a third bears on it all the same, as
 ``benchmarks/left_open.py`` counts.

@@ -92,7 +92,6 @@ ILLNESSES = (
     _of(r"measles", r"mmr|rubella"),
     _of(r"ebola\w*", r"evd|filovir\w*|ha?emorrhagic"),
 )
-
 """Illnesses. Anything may be about COVID-19: what is written of masks or cells bears on it without naming it."""
 
 
