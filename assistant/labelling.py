@@ -29,13 +29,13 @@ def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Seque
     wanted = named_in(statement)
     others = {item.article.id: is_about_others(item.article.text, wanted) for item in found}
     places = [(item, span) for item in found for span in _sentences(item)]
-    texts = list(dict.fromkeys([_text(item, span) for item, span in places]))
-    alone = dict(zip(texts, labeller.label(statement, texts), strict=True))
-    passages = [item.passage.text for item in found]
+    passages = [text for text in dict.fromkeys(item.passage.text for item in found) if says_something(text)]
     context = dict(zip(passages, labeller.label(statement, passages), strict=True))
+    texts = list(dict.fromkeys(_text(item, span) for item, span in places if item.passage.text in context))
+    alone = dict(zip(texts, labeller.label(statement, texts), strict=True))
 
     def scores(item: Retrieved, span: Span) -> StanceScores:
-        if not says_something(item.passage.text):
+        if item.passage.text not in context:
             return OPEN
         read = alone[_text(item, span)].read_in(context[item.passage.text])
         return read.held_back(ON_OTHERS) if others[item.article.id] else read

@@ -102,7 +102,7 @@ def judge(weights: Sequence[Weight], *, leads: Mapping[str, float] | None = None
 
     What an article has for a side is its best evidence for it, relevance times stance. One that seems to speak for both
     sides is more often misread than divided, so its weaker side is lowered by twice as much of itself as the other one
-    is ahead, and, if it is below .8, to three tenths at least: .9 and .6 become .9 and .18, while .9 and .85 stay .9
+    is ahead, and, if it is below .8, to three tenths at most: .9 and .6 become .9 and .18, while .9 and .85 stay .9
     and .77. One that is farther from the statement than the nearest other counts less, and one that is nearer than all
     others more: ``LEAD``. The best that any article has for a side gives the probability that the side has evidence, as
     ``probable`` says. With S and R for the two, the four verdicts have probabilities S(1-R), R(1-S), SR and (1-S)(1-R):
