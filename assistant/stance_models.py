@@ -26,7 +26,7 @@ def load_labeller(
     *,
     statement_first: bool = False,
     max_tokens: int = 512,
-    offsets: Sequence[float] = (),
+    offsets: Sequence[float] = (0.0, 0.0, 0.0),
     temperature: float = 1.0,
 ) -> CrossEncoderLabeller:
     """Load a stance model.
@@ -37,8 +37,8 @@ def load_labeller(
             of two classes ("entailment", "not_entailment") never says REFUTES.
         statement_first: the model was trained on (statement, evidence), not on the usual (premise, hypothesis).
         max_tokens: the most word pieces of a pair to read at once, if the model reads so many.
-        offsets: added to the model's outputs, one for each in its own order; empty for nothing.
-        temperature: above 0; what the outputs are divided by then, higher is less sure.
+        offsets: added to the logarithms of the probabilities of SUPPORTS, REFUTES and NEUTRAL.
+        temperature: above 0; what these are divided by then, higher is less sure.
 
     The default model has its own settings; the options are for others.
 

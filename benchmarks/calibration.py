@@ -5,8 +5,9 @@
 Two numbers are fitted: a temperature that all logits are divided by, and what is added to the logit of NEUTRAL before
 that (Guo and others, ICML 2017, name both). Nothing is added for SUPPORTS or REFUTES: a statement and its negation are
 to come out as each other's mirror image, however much oftener the data support than they refute. For each dev set they
-are fitted on all the other sets that have all three classes, which count alike whatever their size, as do the classes
-in each, and the set is measured under them.
+are fitted on all the others, and the set is measured under them. What they are fitted on are the pairs of each level of
+a set, such as its whole abstracts, that have all three classes; these count alike whatever their number, as do the
+classes in each.
 """
 
 import argparse
@@ -27,9 +28,32 @@ from benchmarks.stance_data import find_set, read_pairs
 
 DEV_SETS = ("healthver", "healthver_csv", "checkcovid", "covidfact_rte", "evinf_templates", "clinifact", "citint")
 LEAST_SHARE = 0.1
-"""Of each class in a set that calibration is fitted on."""
-Measured = tuple[NDArray[np.int64], NDArray[np.float64]]
-"""Gold classes, shape (n,), and probabilities, shape (n, 3)."""
+"""Of each class in what calibration is fitted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a model says of labelled pairs.
+
+    Attributes:
+        gold: classes, shape (n,).
+        found: probabilities, shape (n, 3).
+        levels: how much text the evidence of each pair is, n names.
+    """
+
+    gold: NDArray[np.int64]
+    found: NDArray[np.float64]
+    levels: Sequence[str]
+
+    def complete(self) -> list["Measured"]:
+        """Return the pairs of each level that has all three classes."""
+        parts = []
+        for level in dict.fromkeys(self.levels):
+            at = [place for place, name in enumerate(self.levels) if name == level]
+            part = Measured(self.gold[at], self.found[at], [level] * len(at))
+            if np.bincount(part.gold, minlength=3).min() >= LEAST_SHARE * len(at):
+                parts.append(part)
+        return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +101,19 @@ def dev_probabilities(labeller: StanceLabeller, data: Path) -> dict[str, Measure
     for name in DEV_SETS:
         pairs = read_pairs(find_set(data / "stance" / "dev", name))
         print(f"{name}: {len(pairs)} pairs", file=sys.stderr, flush=True)
-        found[name] = (np.array([pair.label for pair in pairs]), probabilities(labeller, pairs))
+        gold, levels = np.array([pair.label for pair in pairs]), [pair.level for pair in pairs]
+        found[name] = Measured(gold, probabilities(labeller, pairs), levels)
     return found
 
 
 def fitted_elsewhere(sets: Mapping[str, Measured]) -> dict[str, dict[str, Any]]:
     """Measure each set under what is fitted on the others; ``as_is`` is under the model's own."""
     rows = {}
-    for name, (gold, found) in sets.items():
-        fitted = fit([measured for other, measured in sets.items() if other != name])
-        own = measure(gold, found)
+    for name, measured in sets.items():
+        fitted = fit([other for key, other in sets.items() if key != name])
+        own = measure(measured.gold, measured.found)
         rows[name] = {
-            **measure(gold, fitted.applied(found)),
+            **measure(measured.gold, fitted.applied(measured.found)),
             "temperature": fitted.temperature,
             "offsets": list(fitted.offsets),
             "as_is": {key: own[key] for key in ("calibration_error", "macro_f1", "wrong_polarity")},
@@ -97,17 +122,18 @@ def fitted_elsewhere(sets: Mapping[str, Measured]) -> dict[str, dict[str, Any]]:
 
 
 def fit(sets: Sequence[Measured]) -> Calibration:
-    """Find the calibration that makes the gold classes most probable, on sets that have all three.
+    """Find the calibration that makes the gold classes most probable, where there are all three.
 
-    Sets count alike, and so do the classes in each, since how often a class comes is what sets differ in most.
+    Levels and sets count alike, and so do the classes in each, since how often a class comes is what they differ in
+    most.
     """
     from scipy.optimize import minimize
 
-    whole = [(gold, found) for gold, found in sets if np.bincount(gold, minlength=3).min() >= LEAST_SHARE * len(gold)]
+    parts = [part for measured in sets for part in measured.complete()]
 
     def loss(numbers: NDArray[np.float64]) -> float:
         tried = Calibration(float(np.exp(numbers[0])), (0.0, 0.0, float(numbers[1])))
-        return float(np.mean([_surprise(gold, tried.applied(found)) for gold, found in whole]))
+        return float(np.mean([_surprise(part.gold, tried.applied(part.found)) for part in parts]))
 
     best = minimize(loss, np.zeros(2), method="Nelder-Mead").x
     return Calibration(round(float(np.exp(best[0])), 2), (0.0, 0.0, round(float(best[1]), 2)))

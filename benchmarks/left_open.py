@@ -1,23 +1,27 @@
-"""Measure the rules by which evidence leaves a statement open, on pairs whose stance people have said.
+"""Measure what tells that evidence leaves a statement open, on pairs whose stance people have said.
 
     python -m benchmarks.left_open DATA [--json] [--out RESULT.json]
 
 Two rules make evidence NEUTRAL whatever the stance model says: sentences that state an aim (``assistant/aims.py``),
-and articles that name none of the people, animals or illnesses of the statement (``assistant/populations.py``). DATA
-is laid out as ``benchmarks/README.md`` says. Counted are, of the sets that mark sentences, the gold sentences that
-support or refute, and how many of them are nothing but aims; the distinct sentences of all abstracts, and how many of
-them state aims. And of the sets of whole abstracts the pairs whose claim names a population: how many of their
-abstracts are on it or on others, and how many of either are NEUTRAL in gold.
+and articles that name none of the people, animals or illnesses of the statement (``assistant/populations.py``). And
+long texts lean to NEUTRAL by the share of the statement's words that they hold (``assistant/stance.py``). DATA is laid
+out as ``benchmarks/README.md`` says. Counted are, of the sets that mark sentences, the gold sentences that support or
+refute, and how many of them are nothing but aims; the distinct sentences of all abstracts, and how many of them state
+aims. Of the sets of whole abstracts the pairs whose claim names a population: how many of their abstracts are on it or
+on others, and how many of either are NEUTRAL in gold. And all pairs of these sets by the share of the claim's words
+that the abstract holds, and how many of these are NEUTRAL.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from assistant.aims import is_on_aims, states_aim
 from assistant.populations import is_about_others, named_in
+from assistant.terms import content_terms, coverage
 from benchmarks.command import result_options, show, table
 from benchmarks.stance_data import LABELS, Pair, find_set, read_pairs
 from index.sentences import sentence_spans
@@ -27,6 +31,8 @@ MARKED = (("train", "scifact"), ("train", "healthver"), ("train", "checkcovid"))
 WHOLE = (*MARKED, ("dev", "healthver"), ("dev", "checkcovid"), ("train", "clinifact"), ("dev", "clinifact"))
 """Sets of whole abstracts, or summaries of trials."""
 NEUTRAL = LABELS.index("NEUTRAL")
+BOUNDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.1)
+"""Of the shares of words that are counted together."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets = {key: read_pairs(find_set(options.data / "stance" / key[0], key[1])) for key in WHOLE}
     aims = {name: aims_in(sets[split, name]) for split, name in MARKED}
     populations = {f"{name}, {split}": populations_in(sets[split, name]) for split, name in WHOLE}
-    result = {"aims": added(aims), "populations": added(populations)}
+    words = {f"{name}, {split}": words_in(sets[split, name]) for split, name in WHOLE}
+    result = {"aims": added(aims), "populations": added(populations), "words": added(words)}
     said = [
         table(["set", *found["all"]], [[name, *row.values()] for name, row in found.items()])
         for found in result.values()
@@ -75,6 +82,20 @@ def populations_in(pairs: Sequence[Pair]) -> dict[str, int]:
         "on_others": sum(others for _, others in named),
         "on_others_neutral": sum(neutral and others for neutral, others in named),
     }
+
+
+def words_in(pairs: Sequence[Pair]) -> dict[str, int]:
+    """Count pairs by the share of the claim's content words that the abstract holds, and how many are NEUTRAL."""
+    found = [
+        (pair.label == NEUTRAL, coverage(dict.fromkeys(content_terms(pair.claim), 1.0), pair.evidence))
+        for pair in pairs
+        if pair.level != "rationale"
+    ]
+    counts = {}
+    for least, below in pairwise(BOUNDS):
+        part = [neutral for neutral, held in found if least <= held < below]
+        counts[f"from_{least}"], counts[f"from_{least}_neutral"] = len(part), sum(part)
+    return counts
 
 
 def added(sets: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

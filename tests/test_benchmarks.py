@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.quotes import ALTERED
 from benchmarks import many_articles, quotes, store_growth
-from benchmarks.calibration import Calibration, fit, fitted_elsewhere
+from benchmarks.calibration import Calibration, Measured, fit, fitted_elsewhere
 from benchmarks.claim_splitting import measure as measure_splitting
 from benchmarks.conflicts import run_case, shares
 from benchmarks.quotes import KINDS
@@ -58,11 +58,30 @@ def honest_set(seed: int, size: int = 3000) -> tuple[NDArray[np.int64], NDArray[
     return np.array([draw.choice(3, p=row) for row in honest]), honest
 
 
+def measured(gold: NDArray[np.int64], found: NDArray[np.float64], level: str = "abstract") -> Measured:
+    """Make a set of one level."""
+    return Measured(gold, found, [level] * len(gold))
+
+
+def test_calibration_is_fitted_level_by_level() -> None:
+    """A level that lacks a class fits nothing, though its set has all three, and levels count alike."""
+    gold, honest = honest_set(3)
+    two = gold < 2
+    bent = Calibration(0.5).applied(honest)
+    mixed = Measured(
+        np.concatenate([gold, gold[two]]),
+        np.concatenate([bent, honest[two]]),
+        ["abstract"] * len(gold) + ["x"] * two.sum(),
+    )
+    assert [(set(part.levels), len(part.gold)) for part in mixed.complete()] == [({"abstract"}, len(gold))]
+    assert fit([mixed]) == fit([measured(gold, bent)])
+
+
 def test_a_calibration_is_found_again() -> None:
     """Probabilities that were bent by a temperature and an offset are put right by their inverse."""
     gold, honest = honest_set(3)
     bent = Calibration(0.5, (0.0, 0.0, -0.6)).applied(honest)
-    found = fit([(gold, bent)])
+    found = fit([measured(gold, bent)])
     assert found.temperature == pytest.approx(2.0, abs=0.15)
     assert found.offsets == pytest.approx((0.0, 0.0, 1.2), abs=0.2)
     assert found.applied(bent) == pytest.approx(honest, abs=0.05)
@@ -73,7 +92,8 @@ def test_calibration_is_measured_under_what_the_others_give() -> None:
     gold, honest = honest_set(5)
     sure = Calibration(0.5).applied(honest)
     two = gold < 2
-    rows = fitted_elsewhere({"honest": (gold, honest), "sure": (gold, sure), "two": (gold[two], honest[two])})
+    sets = {"honest": (gold, honest), "sure": (gold, sure), "two": (gold[two], honest[two])}
+    rows = fitted_elsewhere({name: measured(*one) for name, one in sets.items()})
     assert rows["honest"]["temperature"] == pytest.approx(2.0, abs=0.15)
     assert rows["sure"]["temperature"] == pytest.approx(1.0, abs=0.1)
     assert rows["honest"]["calibration_error"] > rows["honest"]["as_is"]["calibration_error"] + 0.05

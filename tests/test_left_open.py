@@ -1,6 +1,6 @@
 """The benchmark of what leaves a statement open counts what it says."""
 
-from benchmarks.left_open import added, aims_in, populations_in
+from benchmarks.left_open import added, aims_in, populations_in, words_in
 from benchmarks.stance_data import Pair
 
 
@@ -28,3 +28,18 @@ def test_populations_of_claims() -> None:
     found = {"one": populations_in(pairs)}
     assert found["one"] == {"on_them": 1, "on_them_neutral": 0, "on_others": 2, "on_others_neutral": 1}
     assert added({**found, "two": found["one"]})["all"]["on_others"] == 4
+
+
+def test_pairs_by_the_words_that_are_held() -> None:
+    """One abstract holds both words, one half of them, and that one is NEUTRAL; rationales do not count."""
+    pairs = [
+        Pair("Zinc helps.", "Zinc helped adults.", 0, "abstract"),
+        Pair("Zinc helps.", "Zinc was dear.", 2, "abstract"),
+        Pair("Zinc helps.", "Iron was dear.", 2, "rationale"),
+    ]
+    found = words_in(pairs)
+    assert {key: count for key, count in found.items() if count} == {
+        "from_0.4": 1,
+        "from_0.4_neutral": 1,
+        "from_0.8": 1,
+    }

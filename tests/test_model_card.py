@@ -67,6 +67,7 @@ def families(row: Row) -> list[float]:
         ("runs", "stance_runs.json", "runs", runs),
         ("readings", "stance_runs.json", "readings", readings),
         ("long", "stance_runs.json", "long", readings),
+        ("words", "stance_runs.json", "words", readings),
         ("folds", "scifact_folds.json", "sets", stance),
     ],
 )

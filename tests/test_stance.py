@@ -1,5 +1,6 @@
 """Stance: probabilities of one pair, and long evidence in windows."""
 
+import math
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.stance import OPEN, CrossEncoderLabeller, Stance, StanceScores
+from assistant.stance import LACKING, OPEN, USUAL, CrossEncoderLabeller, Stance, StanceScores
 from index.errors import InputError
 
 
@@ -30,7 +31,7 @@ def pieces(text: str) -> int:
 
 
 def labeller_of(
-    model: Scripted, *, most: int = 40, offsets: Sequence[float] = (), temperature: float = 1.0
+    model: Scripted, *, most: int = 40, offsets: Sequence[float] = (0.0, 0.0, 0.0), temperature: float = 1.0
 ) -> CrossEncoderLabeller:
     """Make a labeller over a scripted model with the classes in our order."""
     order = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
@@ -77,6 +78,16 @@ def test_offsets_are_added_before_the_temperature_divides() -> None:
     assert score.refutes == pytest.approx(0.5)
 
 
+def test_a_text_of_many_sentences_is_calibrated_once_and_last() -> None:
+    """Its probabilities are those of one that is not calibrated, calibrated."""
+    text = " ".join(f"Sentence {n} is {word}." for n, word in enumerate("good fine bad so dear".split()))
+    logits: dict[str, Sequence[float]] = {"good": (2.0, 0.0, 1.0), "bad": (0.0, 3.0, 1.0), "else": (0.0, 0.0, 1.0)}
+    (plain,) = labeller_of(Scripted(logits)).label("A claim.", [text])
+    (score,) = labeller_of(Scripted(logits), offsets=(0.0, 0.0, -0.5), temperature=2.0).label("A claim.", [text])
+    assert score == plain.calibrated((0.0, 0.0, -0.5), 2.0)
+    assert score.supports + score.refutes + score.neutral == pytest.approx(1)
+
+
 def test_evidence_comes_first_and_the_statement_second() -> None:
     """The model reads (evidence, statement)."""
     model = Scripted({"else": (0.0, 0.0, 0.0)})
@@ -98,10 +109,21 @@ def test_of_more_sentences_each_is_read_alone_and_between_its_neighbours() -> No
     sentences[6] = "This one is decisive."
     model = Scripted({"decisive": (-1e9, 0.0, -1e9), "else": (-1e9, -1e9, 0.0)})
     (score,) = labeller_of(model).label("A claim.", [" ".join(sentences)])
+    score = score.calibrated((0.0, 0.0, -LACKING * USUAL), 1.0)
     near = [" ".join(sentences[max(0, n - 1) : n + 2]) for n in range(8)]
     assert sorted(text for text, _ in model.asked) == sorted([*sentences, *near])
     assert score.refutes == pytest.approx((1 + 2 / 3 + 2 / 3) / 3)
     assert score.neutral == pytest.approx((1 / 3 + 1 / 3) / 3)
+
+
+def test_a_long_text_that_lacks_words_of_the_statement_leans_to_neutral() -> None:
+    """Odds of NEUTRAL of 1 to 1 are moved by what lacks of the usual share, or exceeds it; a short text's are not."""
+    rest = " ".join(f"Sentence number {n} is short." for n in range(4))
+    labeller = labeller_of(Scripted({"else": (0.0, -1e9, 0.0)}))
+    none, half, all_ = labeller.label("Zinc helps.", [f"{first} {rest}" for first in ("Iron.", "Zinc.", "Zinc help.")])
+    for score, held in ((none, 0.0), (half, 0.5), (all_, 1.0)):
+        assert math.log(score.neutral / score.supports) == pytest.approx(LACKING * (USUAL - held))
+    assert labeller.label("Zinc helps.", ["Iron."])[0].neutral == pytest.approx(0.5)
 
 
 def test_what_is_too_long_is_read_in_windows_that_cover_it() -> None:
