@@ -126,13 +126,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_file(options: argparse.Namespace) -> int:
+    given = "standard input" if options.file == "-" else options.file
     try:  # line ends as they are, so that offsets are those of the file
-        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_bytes().decode("utf-8-sig")
+        text = (sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{options.file} is no UTF-8 text; wanted plain text: convert it, or vouch add it") from error
+        raise InputError(f"{given} is no UTF-8 text; wanted plain text: convert it, or vouch add it") from error
     filters = filters_of(options)
     with options.opened(options) as assistant:
-        result = assistant.check_text(text.removeprefix("\ufeff"), limit=options.limit, filters=filters)
+        result = assistant.check_text(text, limit=options.limit, filters=filters)
         for check in result.checks:
             keep_record(check, assistant, options)
     show(result, options)

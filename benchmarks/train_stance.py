@@ -133,6 +133,12 @@ def distillation_loss(logits: Any, taught: Any) -> Any:
     return -(taught * logits.log_softmax(-1)).sum(-1)
 
 
+def _fast_type(device: torch.device) -> torch.dtype:
+    """Return bfloat16, or single precision on a CPU without units for it, which would be slower for it."""
+    has_units = device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.bfloat16 if has_units else torch.float32
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A tokenized pair: word pieces, which text each is of, and the label, its source and whether it is ruled out."""
@@ -147,7 +153,8 @@ class Example:
 class Trainer:
     """One stage's run in a folder: batches drawn up front, so that it can be resumed at any step.
 
-    Products are computed in bfloat16 by a working copy; the exact weights, in single precision, are what is learnt.
+    Products are computed by a working copy, in bfloat16 where the machine has units for it; the exact weights, in
+    single precision, are what is learnt.
     """
 
     def __init__(
@@ -182,10 +189,10 @@ class Trainer:
         )
         self.model.get_input_embeddings().weight.requires_grad_(False)
         self.model.to(self.device)
-        self.working = copy.deepcopy(self.model).to(torch.bfloat16)
+        self.working = copy.deepcopy(self.model).to(_fast_type(self.device))
         self.teachers: list[Any] = [
             AutoModelForSequenceClassification.from_pretrained(teacher, attn_implementation=attention)
-            .to(self.device, torch.bfloat16)
+            .to(self.device, _fast_type(self.device))
             .eval()
             for teacher in teachers
         ]

@@ -99,7 +99,8 @@ def test_a_pasted_text_is_checked_statement_by_statement(
     store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``vouch check --file -`` prints a table with places and reasons; ``ask`` checks a yes/no question."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("Green tea did not shorten headaches. Do you drink it?"))
+    text = b"Green tea did not shorten headaches. Do you drink it?"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     assert main(["check", "--file", "-", "--store", str(store)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split()[:2] == ["1", "SUPPORTED"]
@@ -111,14 +112,29 @@ def test_a_pasted_text_is_checked_statement_by_statement(
 
 
 @pytest.mark.models
-def test_places_are_those_of_the_file(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The line ends of a file count as they are; a mark of its encoding before the text does not."""
+def test_places_are_those_of_the_file(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line ends of a file count as they are, standard input's too; a mark of the encoding at its start does not."""
     text = "Hello all!\r\n\r\nGreen tea did not shorten headaches."
-    (tmp_path / "text.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    assert main(["check", "--file", str(tmp_path / "text.txt"), "--store", str(store), "--json"]) == 0
-    place = json.loads(capsys.readouterr().out)["statements"][0]
-    assert (place["start"], place["end"]) == (14, 50)
+    given = b"\xef\xbb\xbf" + text.encode()
+    (tmp_path / "text.txt").write_bytes(given)
+    for name in (str(tmp_path / "text.txt"), "-"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        assert main(["check", "--file", name, "--store", str(store), "--json"]) == 0
+        place = json.loads(capsys.readouterr().out)["statements"][0]
+        assert (place["start"], place["end"]) == (14, 50)
     assert text[14:50] == "Green tea did not shorten headaches."
+
+
+@pytest.mark.models
+def test_standard_input_of_another_encoding_is_refused(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message says where it came from and what was wanted."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Grüner Tee hilft.".encode("cp1252"))))
+    assert main(["check", "--file", "-", "--store", str(store)]) != 0
+    assert "standard input is no UTF-8 text; wanted plain text: convert it" in capsys.readouterr().err
 
 
 @pytest.mark.models
