@@ -68,6 +68,7 @@ def families(row: Row) -> list[float]:
         ("readings", "stance_runs.json", "readings", readings),
         ("long", "stance_runs.json", "long", readings),
         ("words", "stance_runs.json", "words", readings),
+        ("mechanisms", "stance_runs.json", "mechanisms", readings),
         ("folds", "scifact_folds.json", "sets", stance),
     ],
 )
