@@ -85,7 +85,8 @@ class StanceScores:
             temperature: above 0; higher is less sure.
         """
         shares = (self.supports, self.refutes, self.neutral)
-        odds = [(share * math.exp(plus)) ** (1 / temperature) for share, plus in zip(shares, offsets, strict=True)]
+        logs = [(math.log(share) if share else -math.inf) + plus for share, plus in zip(shares, offsets, strict=True)]
+        odds = [math.exp((one - max(logs)) / temperature) for one in logs]
         return StanceScores(*(one / sum(odds) for one in odds))
 
     def of(self, stance: Stance) -> float:
@@ -154,14 +155,14 @@ class CrossEncoderLabeller:
         fingerprint: str,
         classes: Sequence[Stance],
         max_tokens: int,
-        offsets: Sequence[float] = (0.0, 0.0, 0.0),
+        offsets: tuple[float, float, float] = (0.0, 0.0, 0.0),
         temperature: float = 1.0,
     ) -> None:
         self.name, self.fingerprint, self.max_tokens = name, fingerprint, max_tokens
         self.can_refute = Stance.REFUTES in classes
         self._logits, self._count, self._classes = logits, count, tuple(classes)
         self._turn = threading.Lock()  # the tokenizer's settings are changed by each call
-        self._offsets, self._temperature = tuple(offsets), temperature
+        self._offsets, self._temperature = offsets, temperature
 
     def label(self, statement: str, evidence: Sequence[str]) -> list[StanceScores]:
         """Label each text by itself.
@@ -205,7 +206,8 @@ class CrossEncoderLabeller:
             alone = self._read(statement, text[start:end], room)
             sentences.append(mixed([(ALONE, alone), (1 - ALONE, self._read(statement, text[near], room))]))
         decided = sorted(sentences, key=_decidedness, reverse=True)[:DECIDING]
-        lacked = USUAL - coverage(dict.fromkeys(content_terms(statement), 1.0), text)
+        words = dict.fromkeys(content_terms(statement), 1.0)
+        lacked = USUAL - coverage(words, text) if words else 0.0
         return mixed([(1 / len(decided), score) for score in decided]).calibrated((0.0, 0.0, LACKING * lacked), 1.0)
 
     def _read(self, statement: str, text: str, room: int) -> StanceScores:

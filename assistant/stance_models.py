@@ -7,7 +7,7 @@ that the result for a pair does not depend on what stands beside it.
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ def load_labeller(
     *,
     statement_first: bool = False,
     max_tokens: int = 512,
-    offsets: Sequence[float] = (0.0, 0.0, 0.0),
+    offsets: tuple[float, float, float] = (0.0, 0.0, 0.0),
     temperature: float = 1.0,
 ) -> CrossEncoderLabeller:
     """Load a stance model.
@@ -90,6 +90,7 @@ def load_shipped(folder: Path = _SHIPPED) -> CrossEncoderLabeller:
     from safetensors.torch import load_file
 
     settings = shipped_settings(folder)
+    supports, refutes, neutral = settings["offsets"]
     try:
         weights = load_file(folder / "stance.safetensors")
     except (OSError, ValueError, SafetensorError) as error:
@@ -111,7 +112,7 @@ def load_shipped(folder: Path = _SHIPPED) -> CrossEncoderLabeller:
         fingerprint=shipped_fingerprint(folder),
         classes=[Stance[name] for name in settings["labels"]],
         max_tokens=settings["max_tokens"],
-        offsets=settings["offsets"],
+        offsets=(supports, refutes, neutral),
         temperature=settings["temperature"],
     )
 

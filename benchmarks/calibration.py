@@ -2,12 +2,12 @@
 
     python -m benchmarks.calibration DATA [--model FOLDER] [--json] [--out RESULT.json]
 
-Two numbers are fitted: a temperature that all logits are divided by, and what is added to the logit of NEUTRAL before
-that (Guo and others, ICML 2017, name both). Nothing is added for SUPPORTS or REFUTES: a statement and its negation are
-to come out as each other's mirror image, however much oftener the data support than they refute. For each dev set they
-are fitted on all the others, and the set is measured under them. What they are fitted on are the pairs of each level of
-a set, such as its whole abstracts, that have all three classes; these count alike whatever their number, as do the
-classes in each.
+Two numbers are fitted: a temperature that the logarithms of all probabilities are divided by, and what is added to that
+of NEUTRAL before (Guo and others, ICML 2017, name both). Nothing is added for SUPPORTS or REFUTES: a statement and its
+negation are to come out as each other's mirror image, however much oftener the data support than they refute. For each
+dev set they are fitted on all the others, and the set is measured under them. What they are fitted on are the pairs of
+each level of a set, such as its whole abstracts, of which at least a tenth is of each class; these count alike whatever
+their number, as do the classes in each.
 """
 
 import argparse
@@ -46,7 +46,7 @@ class Measured:
     levels: Sequence[str]
 
     def complete(self) -> list["Measured"]:
-        """Return the pairs of each level that has all three classes."""
+        """Return the pairs of each level of which enough are of each class: ``LEAST_SHARE``."""
         parts = []
         for level in dict.fromkeys(self.levels):
             at = [place for place, name in enumerate(self.levels) if name == level]
@@ -58,7 +58,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What makes probabilities of logits: first the offsets are added, then the temperature divides.
+    """What is done to the logarithms of probabilities: first the offsets are added, then the temperature divides.
 
     Attributes:
         temperature: above 0; higher is less sure.

@@ -2,8 +2,8 @@
 
     python -m benchmarks.left_open DATA [--json] [--out RESULT.json]
 
-Two rules make evidence NEUTRAL whatever the stance model says: sentences that state an aim (``assistant/aims.py``),
-and articles that name none of the people, animals or illnesses of the statement (``assistant/populations.py``). And
+Beside what the stance model says, sentences that state an aim are NEUTRAL (``assistant/aims.py``), what an article says
+that names none of the people, animals or illnesses of the statement counts a third (``assistant/populations.py``), and
 long texts lean to NEUTRAL by the share of the statement's words that they hold (``assistant/stance.py``). DATA is laid
 out as ``benchmarks/README.md`` says. Counted are, of the sets that mark sentences, the gold sentences that support or
 refute, and how many of them are nothing but aims; the distinct sentences of all abstracts, and how many of them state

@@ -6,7 +6,6 @@ The words are ours, and none of the readings of ``benchmarks/minimal_pairs.py`` 
 import random
 from collections.abc import Iterator, Sequence
 
-from benchmarks.mechanisms import mechanisms
 from benchmarks.rewordings import NEUTRAL, REFUTES, SUPPORTS, Reading, reworded
 from benchmarks.stance_data import Pair
 
@@ -91,7 +90,6 @@ def _readings(rng: random.Random) -> Iterator[Reading]:
     yield from _properties(rng)
     yield from _harms(drug, people, rng)
     yield from reworded(drugs, outcomes, groups, rng.choice(_MOVES)[0], rng)
-    yield from mechanisms(rng)
 
 
 def _properties(rng: random.Random) -> Iterator[Reading]:

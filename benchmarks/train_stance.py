@@ -135,8 +135,8 @@ def distillation_loss(logits: Any, taught: Any) -> Any:
 
 def _fast_type(device: torch.device) -> torch.dtype:
     """Return bfloat16, or single precision on a CPU without units for it, which would be slower for it."""
-    has_units = device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
-    return torch.bfloat16 if has_units else torch.float32
+    has_units = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    return torch.bfloat16 if device.type == "cuda" or has_units else torch.float32
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +308,7 @@ class Trainer:
 
     @torch.no_grad()
     def _copy_down(self) -> None:
-        """Bring the working weights, in bfloat16, into line with the exact ones."""
+        """Bring the working weights into line with the exact ones."""
         for exact, used in self._parameters():
             if exact.requires_grad:
                 used.copy_(exact)

@@ -31,7 +31,7 @@ def pieces(text: str) -> int:
 
 
 def labeller_of(
-    model: Scripted, *, most: int = 40, offsets: Sequence[float] = (0.0, 0.0, 0.0), temperature: float = 1.0
+    model: Scripted, *, most: int = 40, offsets: tuple[float, float, float] = (0.0, 0.0, 0.0), temperature: float = 1.0
 ) -> CrossEncoderLabeller:
     """Make a labeller over a scripted model with the classes in our order."""
     order = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
@@ -84,7 +84,9 @@ def test_a_text_of_many_sentences_is_calibrated_once_and_last() -> None:
     logits: dict[str, Sequence[float]] = {"good": (2.0, 0.0, 1.0), "bad": (0.0, 3.0, 1.0), "else": (0.0, 0.0, 1.0)}
     (plain,) = labeller_of(Scripted(logits)).label("A claim.", [text])
     (score,) = labeller_of(Scripted(logits), offsets=(0.0, 0.0, -0.5), temperature=2.0).label("A claim.", [text])
-    assert score == plain.calibrated((0.0, 0.0, -0.5), 2.0)
+    wanted = plain.calibrated((0.0, 0.0, -0.5), 2.0)
+    assert (score.supports, score.refutes) == pytest.approx((wanted.supports, wanted.refutes))
+    assert math.log(score.supports / score.refutes) == pytest.approx(math.log(plain.supports / plain.refutes) / 2)
     assert score.supports + score.refutes + score.neutral == pytest.approx(1)
 
 
@@ -124,6 +126,17 @@ def test_a_long_text_that_lacks_words_of_the_statement_leans_to_neutral() -> Non
     for score, held in ((none, 0.0), (half, 0.5), (all_, 1.0)):
         assert math.log(score.neutral / score.supports) == pytest.approx(LACKING * (USUAL - held))
     assert labeller.label("Zinc helps.", ["Iron."])[0].neutral == pytest.approx(0.5)
+    (nothing_lacks,) = labeller.label("They do not.", [f"Iron. {rest}"])
+    assert nothing_lacks.neutral == pytest.approx(0.5)
+
+
+def test_any_temperature_and_offset_leaves_probabilities() -> None:
+    """What is 0 stays so, and nothing overflows or vanishes."""
+    for temperature, plus in ((0.001, 0.0), (1.0, 2000.0), (1.0, -2000.0), (1e6, 5.0)):
+        score = StanceScores(0.4, 0.0, 0.6).calibrated((0.0, 0.0, plus), temperature)
+        assert score.refutes == 0.0
+        assert score.supports + score.neutral == pytest.approx(1.0)
+    assert OPEN.calibrated((3.0, 0.0, -1.0), 2.0) == OPEN
 
 
 def test_what_is_too_long_is_read_in_windows_that_cover_it() -> None:

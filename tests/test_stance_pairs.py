@@ -8,7 +8,6 @@ import pytest
 from benchmarks.article_pairs import article_pairs
 from benchmarks.comparisons import comparison_pairs, exchanged_pairs
 from benchmarks.counterfactual import Edit, counterfactual_pairs, negate, opposite_pairs, renumber, resettle, turn
-from benchmarks.mechanisms import mechanisms
 from benchmarks.minimal_pairs import TEMPLATES, measure, minimal_pairs
 from benchmarks.rewordings import reworded
 from benchmarks.stance_data import (
@@ -140,22 +139,6 @@ def test_rewordings_are_of_all_classes_and_never_of_two() -> None:
         for evidence, claim, label in reworded(drugs, ["fever", "anxiety"], groups, ("reduces", "reduce"), rng):
             labels.setdefault((evidence, claim), set()).add(label)
             assert "{" not in evidence + claim
-    assert {len(found) for found in labels.values()} == {1}
-    assert set.union(*labels.values()) == {SUPPORTS, REFUTES, NEUTRAL}
-
-
-def test_mechanisms_are_of_all_classes_and_never_of_two() -> None:
-    """So are readings on mechanisms; what did, by a noun or a verb, is not called its contrary."""
-    rng, labels = random.Random(5), dict[tuple[str, str], set[int]]()
-    for _ in range(80):
-        for evidence, claim, label in mechanisms(rng):
-            labels.setdefault((evidence, claim), set()).add(label)
-            assert not re.search(r"[{}|=]|\ba [aeiou]", evidence + claim)
-            if "downregulation" in evidence and label != NEUTRAL:
-                rises = re.search(r"increase|raise|stimulate|promote|enhance|more of|in favour|encouraging", claim)
-                falls = re.search(r"reduce|decrease|lower|suppress|inhibit|less of|against|restraining", claim)
-                assert not (rises and label == SUPPORTS)
-                assert not (falls and label == REFUTES)
     assert {len(found) for found in labels.values()} == {1}
     assert set.union(*labels.values()) == {SUPPORTS, REFUTES, NEUTRAL}
 
