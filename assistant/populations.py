@@ -18,7 +18,7 @@ class Population:
     hinted: re.Pattern[str]
 
 
-def _of(named: str, hinted: str = r"(?!)") -> Population:
+def _of(named: str, hinted: str) -> Population:
     return Population(*(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (named, hinted)))
 
 

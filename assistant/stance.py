@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Protocol
 
 from assistant.aims import is_on_aims, states_aim
-from assistant.terms import content_terms, coverage
+from assistant.terms import share_held
 from index.errors import InputError
 from index.sentences import sentence_spans
 
@@ -206,8 +206,8 @@ class CrossEncoderLabeller:
             alone = self._read(statement, text[start:end], room)
             sentences.append(mixed([(ALONE, alone), (1 - ALONE, self._read(statement, text[near], room))]))
         decided = sorted(sentences, key=_decidedness, reverse=True)[:DECIDING]
-        words = dict.fromkeys(content_terms(statement), 1.0)
-        lacked = USUAL - coverage(words, text) if words else 0.0
+        held = share_held(statement, text)
+        lacked = 0.0 if held is None else USUAL - held
         return mixed([(1 / len(decided), score) for score in decided]).calibrated((0.0, 0.0, LACKING * lacked), 1.0)
 
     def _read(self, statement: str, text: str, room: int) -> StanceScores:

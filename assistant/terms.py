@@ -153,6 +153,17 @@ def coverage(weights: Mapping[str, float], text: str) -> float:
     return sum(weight for word, weight in weights.items() if beginnings(word, places)) / whole if whole else 0.0
 
 
+def share_held(query: str, text: str) -> float | None:
+    """Share, in [0, 1], of a query's content words that a text holds, each counted alike; None if it has none.
+
+    Example:
+        >>> share_held("Zinc shortens colds", "Zinc and the length of a cold") == 2 / 3, share_held("So it is", "Zinc")
+        (True, None)
+    """
+    words = dict.fromkeys(content_terms(query), 1.0)
+    return coverage(words, text) if words else None
+
+
 def missing_terms(query: str, texts: Sequence[str]) -> tuple[str, ...]:
     """List the query's content words, as they are written there in ordinary letters, that none of the texts holds.
 

@@ -122,7 +122,7 @@ def fitted_elsewhere(sets: Mapping[str, Measured]) -> dict[str, dict[str, Any]]:
 
 
 def fit(sets: Sequence[Measured]) -> Calibration:
-    """Find the calibration that makes the gold classes most probable, where there are all three.
+    """Find the calibration that makes the gold classes most probable in what is ``complete`` of some sets.
 
     Levels and sets count alike, and so do the classes in each, since how often a class comes is what they differ in
     most.

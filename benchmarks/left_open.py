@@ -21,7 +21,7 @@ from typing import Any
 
 from assistant.aims import is_on_aims, states_aim
 from assistant.populations import is_about_others, named_in
-from assistant.terms import content_terms, coverage
+from assistant.terms import share_held
 from benchmarks.command import result_options, show, table
 from benchmarks.stance_data import LABELS, Pair, find_set, read_pairs
 from index.sentences import sentence_spans
@@ -37,7 +37,7 @@ BOUNDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.1)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Measure the rules by which evidence leaves a statement open.")
+    parser = argparse.ArgumentParser(description="Measure what tells that evidence leaves a statement open.")
     parser.add_argument("data", type=Path, help="folder with stance/train and stance/dev")
     result_options(parser)
     options = parser.parse_args(arguments)
@@ -87,9 +87,9 @@ def populations_in(pairs: Sequence[Pair]) -> dict[str, int]:
 def words_in(pairs: Sequence[Pair]) -> dict[str, int]:
     """Count pairs by the share of the claim's content words that the abstract holds, and how many are NEUTRAL."""
     found = [
-        (pair.label == NEUTRAL, coverage(dict.fromkeys(content_terms(pair.claim), 1.0), pair.evidence))
+        (pair.label == NEUTRAL, held)
         for pair in pairs
-        if pair.level != "rationale"
+        if pair.level != "rationale" and (held := share_held(pair.claim, pair.evidence)) is not None
     ]
     counts = {}
     for least, below in pairwise(BOUNDS):

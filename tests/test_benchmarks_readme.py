@@ -110,7 +110,7 @@ def test_the_verdicts() -> None:
 
 
 def test_what_leaves_a_statement_open() -> None:
-    """Both rules have the counts of their result."""
+    """Every table has the counts of its result."""
     found = result("left_open.json")
     for rule, sets in found.items():
         assert rows_of(README, rule) == {name: figures(*row.values()) for name, row in sets.items()}
