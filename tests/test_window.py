@@ -1,7 +1,7 @@
 """The conversation in the window, driven in a real browser: what is typed and what is answered."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from assistant.window.examples import ABOUT, EXAMPLES
 from tests.windows import CELLS, box, say, sees
@@ -18,6 +18,23 @@ def test_first_screen(page: Page) -> None:
     expect(page.locator(".welcome")).to_contain_text("Write a statement to check")
     sees(page, "#evidence", "will stand here", "? Not enough evidence", "they come near it, and decide nothing")
     expect(page.get_by_role("button", name="Clear the conversation")).not_to_be_visible()
+
+
+def test_nothing_can_be_sent_before_the_visit_is_restored(page: Page) -> None:
+    """What puts the first screen up cannot hide a reply: until it has come, no message can be written or sent."""
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: held.append(route))  # noqa: PLW0108 - a built-in method is not taken
+    page.reload()
+    expect(box(page)).to_be_visible()
+    expect(box(page)).not_to_be_editable()
+    expect(page.get_by_role("button", name="Send")).to_be_disabled()
+    expect(page.locator(".welcome")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    page.unroute("**/queue/join*")
+    expect(box(page)).to_be_editable()
+    expect(page.get_by_role("button", name="Send")).to_be_enabled()
+    expect(page.locator(".welcome")).to_be_visible()
 
 
 def test_supported_statement(page: Page) -> None:

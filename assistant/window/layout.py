@@ -70,9 +70,8 @@ def build_window(visits: Visits) -> gr.Blocks:
         _connect_evidence(parts)
         _connect_settings(parts)
         _connect_changes(parts, window)
-        # not the status: what a first message says there may come before this has ended
-        restored = [parts.session, parts.conversation, parts.evidence, parts.history]
-        window.load(lambda session: shown(session)[:-1], parts.session, restored, **PRIVATE)
+        restored = [parts.session, parts.conversation, parts.evidence, parts.history, parts.typed, parts.send]
+        window.load(_restore, parts.session, restored, **PRIVATE)
     return window
 
 
@@ -126,6 +125,11 @@ def _state(begin: Callable[[], Session]) -> gr.State:
     return state
 
 
+def _restore(session: Session) -> tuple[Any, ...]:
+    """Show the visit as it stands, and only then let messages be written: one sent earlier would be hidden by this."""
+    return *shown(session)[:-1], gr.Textbox(interactive=True), gr.Button(interactive=True)
+
+
 def _end(session: Session) -> None:
     """End a visit, without letting others wait for it."""
     threading.Thread(target=session.visit.end, daemon=True).start()
@@ -141,9 +145,10 @@ def _place_chat() -> tuple[gr.HTML, gr.Textbox, gr.Button, gr.HTML, gr.Button]:
             max_lines=6,
             scale=5,
             min_width=200,
+            interactive=False,  # until the visit is restored
             elem_id="typed",
         )
-        send = gr.Button("Send", variant="primary", scale=1, min_width=88, elem_id="send")
+        send = gr.Button("Send", variant="primary", scale=1, min_width=88, interactive=False, elem_id="send")
     _html('<p class="vouch-hint keys">Enter sends it, Shift+Enter begins a line.</p>')
     looks_in = _html("", elem_id="looks-in")
     forget = gr.Button("Clear the conversation", size="sm", elem_id="clear")
