@@ -7,10 +7,13 @@ from assistant.passage_sentences import says_something, spoken_spans
 from assistant.populations import is_about_others, named_in
 from assistant.relevance import RELEVANT
 from assistant.retrieval import Retrieved
-from assistant.stance import OPEN, Stance, StanceLabeller, StanceScores
+from assistant.stance import OPEN, Stance, StanceLabeller, StanceScores, mean_of
+from assistant.terms import content_terms
 from assistant.verdict import Judgement, Verdict
 from index.spans import Span
 
+TITLE = 3
+"""The least content words of a title that is read before each sentence of its article; fewer are the name of a file."""
 ON_OTHERS = 1 / 3
 """What the sides of evidence on other people, animals or illnesses count, in [0, 1].
 
@@ -22,23 +25,33 @@ Of the abstracts of public sets that are on others than the claim a third bears 
 def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
     """Label every sentence of every passage.
 
-    The probabilities of a sentence are two thirds its own and one third its passage's: what it says, read in context.
-    Where the article names none of the people or animals, or not the illness, that the statement names, it is mostly on
-    others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are. Those of cells of a table do not count.
+    The probabilities of a sentence are a third its own, a third those that it has behind the title of its article,
+    which says what single sentences seldom do, on whom and what a study was, and a third its passage's: what it says,
+    read in context. Two thirds are its own if the article has no title, or if it is NEUTRAL by a rule whatever stands
+    before it. Where the article names none of the people or animals, or not the illness, that the statement names, it
+    is mostly on others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are. Those of cells of a table do
+    not count.
     """
     wanted = named_in(statement)
     others = {item.article.id: is_about_others(item.article.text, wanted) for item in found}
     places = [(item, span) for item in found for span in _sentences(item)]
     passages = [text for text in dict.fromkeys(item.passage.text for item in found) if says_something(text)]
-    context = dict(zip(passages, labeller.label(statement, passages), strict=True))
-    texts = list(dict.fromkeys(_text(item, span) for item, span in places if item.passage.text in context))
-    alone = dict(zip(texts, labeller.label(statement, texts), strict=True))
+    texts = [
+        text
+        for item, span in places
+        if item.passage.text in passages
+        for text in (_text(item, span), _entitled(item, span))
+    ]
+    asked = list(dict.fromkeys([*passages, *texts]))
+    read = dict(zip(asked, labeller.label(statement, asked), strict=True))
 
     def scores(item: Retrieved, span: Span) -> StanceScores:
-        if item.passage.text not in context:
+        if item.passage.text not in passages:
             return OPEN
-        read = alone[_text(item, span)].read_in(context[item.passage.text])
-        return read.held_back(ON_OTHERS) if others[item.article.id] else read
+        alone = read[_text(item, span)]
+        behind_title = alone if alone == OPEN else read[_entitled(item, span)]
+        score = mean_of([alone, behind_title, read[item.passage.text]])
+        return score.held_back(ON_OTHERS) if others[item.article.id] else score
 
     return [
         Evidence(
@@ -113,6 +126,12 @@ def _decisiveness(item: Evidence) -> tuple[float, float, str, int]:
 def _sentences(item: Retrieved) -> list[Span]:
     base = item.passage.start
     return [(base + start, base + end) for start, end in spoken_spans(item.passage.text)]
+
+
+def _entitled(item: Retrieved, span: Span) -> str:
+    """Return a sentence behind the title of its article, if that is one and does not stand in it."""
+    text, title = _text(item, span), item.article.title.strip().removesuffix(".")
+    return text if title in text or len(content_terms(title)) < TITLE else f"{title}. {text}"
 
 
 def _text(item: Retrieved, span: Span) -> str:

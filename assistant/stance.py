@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.aims import is_on_aims, states_aim
@@ -17,8 +18,6 @@ from index.sentences import sentence_spans
 
 AT_ONCE = 4
 """Sentences that are read together; of a text with more, each is read by itself and between its neighbours."""
-ALONE = 1 / 3
-"""What a sentence's reading by itself counts; that between its neighbours counts the rest."""
 DECIDING = 3
 """The most decided sentences of such a text, whose mean is its stance."""
 USUAL = 0.6
@@ -28,6 +27,9 @@ LACKING = 1.5
 
 Chosen, as USUAL is, on the dev sets.
 """
+
+REMEMBERED = 4096
+"""Readings that a labeller remembers: sentences are read by themselves and again as parts of passages."""
 
 
 class Stance(Enum):
@@ -64,14 +66,6 @@ class StanceScores:
         """Probability in [0, 1] of ``stance``."""
         return max(self.supports, self.refutes, self.neutral)
 
-    def read_in(self, context: "StanceScores") -> "StanceScores":
-        """Probabilities of a sentence read in the text around it: two thirds its own, one third the text's."""
-        return StanceScores(
-            (2 * self.supports + context.supports) / 3,
-            (2 * self.refutes + context.refutes) / 3,
-            (2 * self.neutral + context.neutral) / 3,
-        )
-
     def held_back(self, share: float) -> "StanceScores":
         """Probabilities with both sides at a share, in [0, 1], of what they are; NEUTRAL has the rest."""
         supports, refutes = share * self.supports, share * self.refutes
@@ -98,12 +92,12 @@ OPEN = StanceScores(0.0, 0.0, 1.0)
 """Of what is on no side."""
 
 
-def mixed(parts: Sequence[tuple[float, StanceScores]]) -> StanceScores:
-    """Mean of several, each with its share; the shares add up to 1."""
+def mean_of(scores: Sequence[StanceScores]) -> StanceScores:
+    """Mean of several, at least one, which count alike."""
     return StanceScores(
-        sum(share * score.supports for share, score in parts),
-        sum(share * score.refutes for share, score in parts),
-        sum(share * score.neutral for share, score in parts),
+        sum(score.supports for score in scores) / len(scores),
+        sum(score.refutes for score in scores) / len(scores),
+        sum(score.neutral for score in scores) / len(scores),
     )
 
 
@@ -163,6 +157,7 @@ class CrossEncoderLabeller:
         self._logits, self._count, self._classes = logits, count, tuple(classes)
         self._turn = threading.Lock()  # the tokenizer's settings are changed by each call
         self._offsets, self._temperature = offsets, temperature
+        self._score = lru_cache(maxsize=REMEMBERED)(self._score_anew)
 
     def label(self, statement: str, evidence: Sequence[str]) -> list[StanceScores]:
         """Label each text by itself.
@@ -204,16 +199,17 @@ class CrossEncoderLabeller:
             start, end = spans[place]
             near = slice(spans[max(0, place - 1)][0], spans[min(place + 1, len(spans) - 1)][1])
             alone = self._read(statement, text[start:end], room)
-            sentences.append(mixed([(ALONE, alone), (1 - ALONE, self._read(statement, text[near], room))]))
+            between = self._read(statement, text[near], room)
+            sentences.append(mean_of([alone, between, between]))
         decided = sorted(sentences, key=_decidedness, reverse=True)[:DECIDING]
         held = share_held(statement, text)
         lacked = 0.0 if held is None else USUAL - held
-        return mixed([(1 / len(decided), score) for score in decided]).calibrated((0.0, 0.0, LACKING * lacked), 1.0)
+        return mean_of(decided).calibrated((0.0, 0.0, LACKING * lacked), 1.0)
 
     def _read(self, statement: str, text: str, room: int) -> StanceScores:
         return max((self._score(statement, window) for window in self._windows(text, room)), key=_decidedness)
 
-    def _score(self, statement: str, text: str) -> StanceScores:
+    def _score_anew(self, statement: str, text: str) -> StanceScores:
         logits = self._logits(text, statement)
         odds = [math.exp(value - max(logits)) for value in logits]
         total = dict.fromkeys(Stance, 0.0)

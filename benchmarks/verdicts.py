@@ -4,7 +4,8 @@
         [--no-counter-search] [--folds runs/fold] [--bfloat16] [--json] [--out RESULT.json]
 
 FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
-it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
+it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store; abstracts that the corpus has too
+have their titles from there. Reported are precision, recall
 and F1 of each verdict; macro-F1 over SUPPORTED, REFUTED and NOT_ENOUGH_EVIDENCE on the claims whose gold is one of
 these; label-only F1 of the articles that are counted for a side (Wadden and others, SciFact, EMNLP 2020), of both sides
 and of each; for each least probability that a decisive verdict is asked to have, how many are left and how many of
@@ -115,10 +116,13 @@ def read_cases(path: Path, corpus: Path | None = None) -> tuple[list[Article], l
         groups.setdefault(str(row["claim"]), str(row.get("group") or ""))
         if str(row["label"]) in STANCES:
             stances[article.id] = STANCES[str(row["label"])]
-    known = {_key(article.text) for article in articles.values()}
+    known = {_key(article.text): article for article in articles.values()}
     for row in read_jsonl(corpus) if corpus else ():
         article = article_of(str(row["_id"]), str(row.get("title") or ""), str(row["text"]))
-        if article.text and _key(article.text) not in known:
+        same = known.get(_key(article.text))
+        if same:
+            articles[same.id] = replace(same, title=same.title or article.title)
+        elif article.text:
             articles.setdefault(article.id, article)
     return list(articles.values()), [Case(claim, stances, groups[claim]) for claim, stances in gold.items()]
 
@@ -145,7 +149,7 @@ def spoken_of(result: FactCheck) -> dict[str, Stance]:
 def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, Any]:
     """Return every figure; see the module."""
     pairs = [(case.verdict, result.verdict) for case, result in zip(cases, results, strict=True)]
-    verdicts = {verdict.name: _scores(pairs, verdict) for verdict in Verdict}
+    verdicts = {verdict.name: scores_of(pairs, verdict) for verdict in Verdict}
     plain = [(gold, found) for gold, found in pairs if gold in THREE]
     said = [spoken_of(result) for result in results]
     right = sum(
@@ -162,14 +166,15 @@ def measure(cases: Sequence[Case], results: Sequence[FactCheck]) -> dict[str, An
     ]
     return {
         "verdicts": verdicts,
-        "macro_f1_of_three": round(sum(_scores(plain, verdict)["f1"] for verdict in THREE) / len(THREE), 4),
+        "macro_f1_of_three": round(sum(scores_of(plain, verdict)["f1"] for verdict in THREE) / len(THREE), 4),
         "abstracts_label_only": {**counted, "of_side": of_side},
         "risk_coverage": [_left(decided, least / 10, len(pairs)) for least in range(10)],
         "sides": _sides(cases, results),
     }
 
 
-def _scores(pairs: Sequence[tuple[Verdict, Verdict]], verdict: Verdict) -> dict[str, Any]:
+def scores_of(pairs: Sequence[tuple[Verdict, Verdict]], verdict: Verdict) -> dict[str, Any]:
+    """Return how often a verdict is gold and found, its precision, recall and F1, from pairs of gold and found."""
     right = sum(gold is found is verdict for gold, found in pairs)
     found = sum(found is verdict for _, found in pairs)
     gold = sum(gold is verdict for gold, _ in pairs)

@@ -54,6 +54,16 @@ def test_the_most_probable_stance_is_given_with_its_probability() -> None:
     assert StanceScores(0.45, 0.1, 0.45).stance is Stance.NEUTRAL
 
 
+def test_a_reading_is_remembered() -> None:
+    """The same pair is read once; another statement, or another text, is read for itself."""
+    model = Scripted({"else": (1.0, 0.0, 0.0)})
+    labeller = labeller_of(model)
+    first = labeller.label("A claim.", ["A text."])
+    assert labeller.label("A claim.", ["Another text.", "A text."])[1:] == first
+    labeller.label("Another claim.", ["A text."])
+    assert model.asked == [("A text.", "A claim."), ("Another text.", "A claim."), ("A text.", "Another claim.")]
+
+
 def test_logits_become_probabilities() -> None:
     """Logits ln 2, 0, 0 are the odds 2 to 1 to 1."""
     model = Scripted({"else": (0.6931471805599453, 0.0, 0.0)})
