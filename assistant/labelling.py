@@ -1,6 +1,7 @@
 """Retrieved passages -> evidence: every sentence with its stance, and the choice of what is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from assistant.evidence import Evidence
 from assistant.passage_sentences import says_something, spoken_spans
@@ -12,8 +13,12 @@ from assistant.terms import content_terms
 from assistant.verdict import Judgement, Verdict
 from index.spans import Span
 
-TITLE = 3
-"""The least content words of a title that is read before each sentence of its article; fewer are the name of a file."""
+LEAST_TITLE = 3
+"""The least content words of a title that sentences are read behind; one of fewer says too little."""
+MOST_WORDS = 100
+"""Words of title and sentence, at most, so that the model reads them at once."""
+LEFT_OPEN = 2 / 3
+"""The least probability of NEUTRAL at which a sentence by itself leaves a statement open, whatever its title says."""
 ON_OTHERS = 1 / 3
 """What the sides of evidence on other people, animals or illnesses count, in [0, 1].
 
@@ -27,30 +32,30 @@ def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Seque
 
     The probabilities of a sentence are a third its own, a third those that it has behind the title of its article,
     which says what single sentences seldom do, on whom and what a study was, and a third its passage's: what it says,
-    read in context. Two thirds are its own if the article has no title, or if it is NEUTRAL by a rule whatever stands
-    before it. Where the article names none of the people or animals, or not the illness, that the statement names, it
-    is mostly on others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are. Those of cells of a table do
-    not count.
+    read in context. Two thirds are its own if it leaves the statement open by itself, so that no title speaks in its
+    stead, or if there is no title to read. Where the article names none of the people or animals, or not the illness,
+    that the statement names, it is mostly on others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are.
+    Those of cells of a table do not count.
     """
+
+    def read(texts: Iterable[str]) -> dict[str, StanceScores]:
+        once = list(dict.fromkeys(texts))
+        return dict(zip(once, labeller.label(statement, once), strict=True))
+
     wanted = named_in(statement)
     others = {item.article.id: is_about_others(item.article.text, wanted) for item in found}
     places = [(item, span) for item in found for span in _sentences(item)]
-    passages = [text for text in dict.fromkeys(item.passage.text for item in found) if says_something(text)]
-    texts = [
-        text
-        for item, span in places
-        if item.passage.text in passages
-        for text in (_text(item, span), _entitled(item, span))
-    ]
-    asked = list(dict.fromkeys([*passages, *texts]))
-    read = dict(zip(asked, labeller.label(statement, asked), strict=True))
+    context = read(item.passage.text for item in found if says_something(item.passage.text))
+    telling = [(item, span) for item, span in places if item.passage.text in context]
+    alone = read(_text(item, span) for item, span in telling)
+    behind_title = read(_entitled(item, span) for item, span in telling if alone[_text(item, span)].neutral < LEFT_OPEN)
 
     def scores(item: Retrieved, span: Span) -> StanceScores:
-        if item.passage.text not in passages:
+        if item.passage.text not in context:
             return OPEN
-        alone = read[_text(item, span)]
-        behind_title = alone if alone == OPEN else read[_entitled(item, span)]
-        score = mean_of([alone, behind_title, read[item.passage.text]])
+        own = alone[_text(item, span)]
+        entitled = own if own.neutral >= LEFT_OPEN else behind_title[_entitled(item, span)]
+        score = mean_of([own, entitled, context[item.passage.text]])
         return score.held_back(ON_OTHERS) if others[item.article.id] else score
 
     return [
@@ -129,9 +134,11 @@ def _sentences(item: Retrieved) -> list[Span]:
 
 
 def _entitled(item: Retrieved, span: Span) -> str:
-    """Return a sentence behind the title of its article, if that is one and does not stand in it."""
-    text, title = _text(item, span), item.article.title.strip().removesuffix(".")
-    return text if title in text or len(content_terms(title)) < TITLE else f"{title}. {text}"
+    """Return a sentence behind the title of its article; alone if that is the file's name, short or in the sentence."""
+    text, title = _text(item, span), " ".join(item.article.title.split())
+    entitled = f"{title.removesuffix('.')}{'' if title.endswith(('?', '!')) else '.'} {text}"
+    named = title == Path(item.article.source).stem or len(content_terms(title)) < LEAST_TITLE
+    return text if named or title in text or len(entitled.split()) > MOST_WORDS else entitled
 
 
 def _text(item: Retrieved, span: Span) -> str:

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import Protocol
 
 from assistant.aims import is_on_aims, states_aim
@@ -27,9 +26,6 @@ LACKING = 1.5
 
 Chosen, as USUAL is, on the dev sets.
 """
-
-REMEMBERED = 4096
-"""Readings that a labeller remembers: sentences are read by themselves and again as parts of passages."""
 
 
 class Stance(Enum):
@@ -129,6 +125,8 @@ class StanceLabeller(Protocol):
 class CrossEncoderLabeller:
     """A model that reads evidence and statement together, one pair at a time. Threads that share one take turns.
 
+    Readings are remembered until another statement comes, since sentences are read by themselves and in passages.
+
     Args:
         logits: gives the model's outputs for (evidence, statement), one for each class.
         count: gives the word pieces of a text, special ones included.
@@ -157,7 +155,7 @@ class CrossEncoderLabeller:
         self._logits, self._count, self._classes = logits, count, tuple(classes)
         self._turn = threading.Lock()  # the tokenizer's settings are changed by each call
         self._offsets, self._temperature = offsets, temperature
-        self._score = lru_cache(maxsize=REMEMBERED)(self._score_anew)
+        self._statement, self._readings = "", dict[str, StanceScores]()
 
     def label(self, statement: str, evidence: Sequence[str]) -> list[StanceScores]:
         """Label each text by itself.
@@ -208,6 +206,13 @@ class CrossEncoderLabeller:
 
     def _read(self, statement: str, text: str, room: int) -> StanceScores:
         return max((self._score(statement, window) for window in self._windows(text, room)), key=_decidedness)
+
+    def _score(self, statement: str, text: str) -> StanceScores:
+        if statement != self._statement:
+            self._statement, self._readings = statement, {}
+        if text not in self._readings:
+            self._readings[text] = self._score_anew(statement, text)
+        return self._readings[text]
 
     def _score_anew(self, statement: str, text: str) -> StanceScores:
         logits = self._logits(text, statement)

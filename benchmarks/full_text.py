@@ -6,8 +6,9 @@ DATA holds ``articles/pmc-600.jsonl.gz``, one article a line with ``_id`` and ``
 ``stance/dev/evinf_templates.jsonl.gz``, pairs whose ``group`` is the number of an article. The articles that a claim is
 on are the store. Two sets of claims:
 
-- those of Evidence Inference (dev) in its one form, "A significantly increases B compared with C", at most ``EACH`` of
-  an article; each is checked twice, among all articles and among all but its own, where there is not enough evidence;
+- those of Evidence Inference (dev), "A significantly increases B compared with C", "decreases" and "There is no
+  significant difference", at most ``EACH`` of an article; each is checked twice, among all articles and among all but
+  its own, of which it is taken that they leave it open;
 - those of ``benchmarks/full_text.jsonl`` in plain words, each with its verdict: by what its article says, or not enough
   evidence where that, and every other, leaves it open.
 
@@ -31,6 +32,7 @@ from benchmarks.stance_data import read_jsonl
 from benchmarks.verdicts import STANCES, THREE, scores_of, verdict_of
 from index.build import add
 from index.embedding import SentenceTransformerEmbedder
+from index.errors import InputError
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
 
@@ -74,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             path.write_text(texts[name], encoding="utf-8")
         add(store, list(paths.values()), embedder)
         known = {Path(record.source).stem: record.id for record in store.records()}
+        if known.keys() != set(wanted):
+            raise InputError(f"no text of {sorted(set(wanted) - known.keys())} could be added: look at their files")
         assistant = Assistant(store, embedder, labeller)
         measured = {name: measure(checked(assistant, claims, known)) for name, claims in sets.items()}
     show({"model": model_facts(labeller), "articles": len(wanted), "sets": measured}, options, words_of(measured))
@@ -121,7 +125,7 @@ def checked(
 
 
 def measure(results: Sequence[tuple[Claim, Verdict, float]]) -> dict[str, Any]:
-    """Return every figure, and each claim with what came of it."""
+    """Return every figure, and what came of each claim, in their order."""
     pairs = [(claim.verdict, verdict) for claim, verdict, _ in results]
     scores = {verdict.name: scores_of(pairs, verdict) for verdict in Verdict}
     return {

@@ -4,8 +4,7 @@
         [--no-counter-search] [--folds runs/fold] [--bfloat16] [--json] [--out RESULT.json]
 
 FILE holds labelled pairs; of each claim those with a whole abstract as evidence say which articles support or refute
-it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store; abstracts that the corpus has too
-have their titles from there. Reported are precision, recall
+it. All of its abstracts, and the documents of a corpus in BEIR layout, are the store. Reported are precision, recall
 and F1 of each verdict; macro-F1 over SUPPORTED, REFUTED and NOT_ENOUGH_EVIDENCE on the claims whose gold is one of
 these; label-only F1 of the articles that are counted for a side (Wadden and others, SciFact, EMNLP 2020), of both sides
 and of each; for each least probability that a decisive verdict is asked to have, how many are left and how many of
@@ -116,13 +115,10 @@ def read_cases(path: Path, corpus: Path | None = None) -> tuple[list[Article], l
         groups.setdefault(str(row["claim"]), str(row.get("group") or ""))
         if str(row["label"]) in STANCES:
             stances[article.id] = STANCES[str(row["label"])]
-    known = {_key(article.text): article for article in articles.values()}
+    known = {_key(article.text) for article in articles.values()}
     for row in read_jsonl(corpus) if corpus else ():
         article = article_of(str(row["_id"]), str(row.get("title") or ""), str(row["text"]))
-        same = known.get(_key(article.text))
-        if same:
-            articles[same.id] = replace(same, title=same.title or article.title)
-        elif article.text:
+        if article.text and _key(article.text) not in known:
             articles.setdefault(article.id, article)
     return list(articles.values()), [Case(claim, stances, groups[claim]) for claim, stances in gold.items()]
 

@@ -54,14 +54,16 @@ def test_the_most_probable_stance_is_given_with_its_probability() -> None:
     assert StanceScores(0.45, 0.1, 0.45).stance is Stance.NEUTRAL
 
 
-def test_a_reading_is_remembered() -> None:
-    """The same pair is read once; another statement, or another text, is read for itself."""
+def test_a_reading_is_remembered_until_another_statement_comes() -> None:
+    """The same pair is read once, and again after another statement: nothing is kept of what was asked before."""
     model = Scripted({"else": (1.0, 0.0, 0.0)})
     labeller = labeller_of(model)
     first = labeller.label("A claim.", ["A text."])
     assert labeller.label("A claim.", ["Another text.", "A text."])[1:] == first
-    labeller.label("Another claim.", ["A text."])
-    assert model.asked == [("A text.", "A claim."), ("Another text.", "A claim."), ("A text.", "Another claim.")]
+    assert labeller.label("Another claim.", ["A text."]) == first
+    assert labeller.label("A claim.", ["A text."]) == first
+    asked = [("A text.", "A claim."), ("Another text.", "A claim."), ("A text.", "Another claim.")]
+    assert model.asked == [*asked, ("A text.", "A claim.")]
 
 
 def test_logits_become_probabilities() -> None:

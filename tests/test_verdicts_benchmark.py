@@ -17,7 +17,7 @@ S, R = Stance.SUPPORTS, Stance.REFUTES
 
 
 def test_cases_are_read_with_their_articles(tmp_path: Path) -> None:
-    """Whole abstracts alone count; a document of the corpus that is an abstract already gives that its title."""
+    """Whole abstracts alone count; a document of the corpus that is an abstract already is not there twice."""
     rows = [
         {
             "claim": "Masks work.",
@@ -40,13 +40,11 @@ def test_cases_are_read_with_their_articles(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     corpus = [
         {"_id": "1", "title": "B", "text": "Zebras graze."},
-        {"_id": "2", "title": "B", "text": "Masks work  well."},
-        {"_id": "3", "title": "C", "text": "masks do not work."},
+        {"_id": "2", "title": "A", "text": "Masks work  well."},
     ]
     (tmp_path / "c.jsonl").write_text("".join(json.dumps(row) + "\n" for row in corpus))
     articles, cases = read_cases(tmp_path / "a.jsonl", tmp_path / "c.jsonl")
     assert [article.text for article in articles] == ["Masks work well.", "Masks do not work.", "Zebras graze."]
-    assert [article.title for article in articles] == ["A", "C", "B"]
     first, second = articles[0].id, articles[1].id
     assert cases == [Case("Masks work.", {first: S, second: R}), Case("Tea is hot.", {}, "g2")]
     assert [case.verdict for case in cases] == [Verdict.CONTESTED, Verdict.NOT_ENOUGH_EVIDENCE]

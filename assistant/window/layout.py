@@ -70,8 +70,10 @@ def build_window(visits: Visits) -> gr.Blocks:
         _connect_evidence(parts)
         _connect_settings(parts)
         _connect_changes(parts, window)
-        restored = [parts.session, parts.conversation, parts.evidence, parts.history, parts.typed, parts.send]
-        window.load(_restore, parts.session, restored, **PRIVATE)
+        restored = [parts.session, parts.conversation, parts.evidence, parts.history]
+        ended = window.load(lambda session: shown(session)[:-1], parts.session, restored, **PRIVATE)
+        # only now, since a message that is sent before would be answered and then hidden by what is restored
+        ended.then(_open_to_messages, None, [parts.typed, parts.send], **PRIVATE)
     return window
 
 
@@ -125,9 +127,8 @@ def _state(begin: Callable[[], Session]) -> gr.State:
     return state
 
 
-def _restore(session: Session) -> tuple[Any, ...]:
-    """Show the visit as it stands, and only then let messages be written: one sent earlier would be hidden by this."""
-    return *shown(session)[:-1], gr.Textbox(interactive=True), gr.Button(interactive=True)
+def _open_to_messages() -> tuple[Any, ...]:
+    return gr.Textbox(interactive=True), gr.Button(interactive=True)
 
 
 def _end(session: Session) -> None:
