@@ -1,7 +1,6 @@
 """Retrieved passages -> evidence: every sentence with its stance, and the choice of what is shown."""
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from assistant.evidence import Evidence
 from assistant.passage_sentences import says_something, spoken_spans
@@ -9,16 +8,9 @@ from assistant.populations import is_about_others, named_in
 from assistant.relevance import RELEVANT
 from assistant.retrieval import Retrieved
 from assistant.stance import OPEN, Stance, StanceLabeller, StanceScores, mean_of
-from assistant.terms import content_terms
 from assistant.verdict import Judgement, Verdict
 from index.spans import Span
 
-LEAST_TITLE = 3
-"""The least content words of a title that sentences are read behind; one of fewer says too little."""
-MOST_WORDS = 100
-"""Words of title and sentence, at most, so that the model reads them at once."""
-LEFT_OPEN = 2 / 3
-"""The least probability of NEUTRAL at which a sentence by itself leaves a statement open, whatever its title says."""
 ON_OTHERS = 1 / 3
 """What the sides of evidence on other people, animals or illnesses count, in [0, 1].
 
@@ -30,33 +22,24 @@ Of the abstracts of public sets that are on others than the claim a third bears 
 def sentences_with_stance(labeller: StanceLabeller, statement: str, found: Sequence[Retrieved]) -> list[Evidence]:
     """Label every sentence of every passage.
 
-    The probabilities of a sentence are a third its own, a third those that it has behind the title of its article,
-    which says what single sentences seldom do, on whom and what a study was, and a third its passage's: what it says,
-    read in context. Two thirds are its own if it leaves the statement open by itself, so that no title speaks in its
-    stead, or if there is no title to read. Where the article names none of the people or animals, or not the illness,
-    that the statement names, it is mostly on others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are.
-    Those of cells of a table do not count.
+    The probabilities of a sentence are two thirds its own and one third its passage's: what it says, read in context.
+    Where the article names none of the people or animals, or not the illness, that the statement names, it is mostly on
+    others, and so NEUTRAL: its sides count ``ON_OTHERS`` of what they are. Those of cells of a table do not count.
     """
-
-    def read(texts: Iterable[str]) -> dict[str, StanceScores]:
-        once = list(dict.fromkeys(texts))
-        return dict(zip(once, labeller.label(statement, once), strict=True))
-
     wanted = named_in(statement)
     others = {item.article.id: is_about_others(item.article.text, wanted) for item in found}
     places = [(item, span) for item in found for span in _sentences(item)]
-    context = read(item.passage.text for item in found if says_something(item.passage.text))
-    telling = [(item, span) for item, span in places if item.passage.text in context]
-    alone = read(_text(item, span) for item, span in telling)
-    behind_title = read(_entitled(item, span) for item, span in telling if alone[_text(item, span)].neutral < LEFT_OPEN)
+    passages = [text for text in dict.fromkeys(item.passage.text for item in found) if says_something(text)]
+    context = dict(zip(passages, labeller.label(statement, passages), strict=True))
+    texts = list(dict.fromkeys(_text(item, span) for item, span in places if item.passage.text in context))
+    alone = dict(zip(texts, labeller.label(statement, texts), strict=True))
 
     def scores(item: Retrieved, span: Span) -> StanceScores:
         if item.passage.text not in context:
             return OPEN
         own = alone[_text(item, span)]
-        entitled = own if own.neutral >= LEFT_OPEN else behind_title[_entitled(item, span)]
-        score = mean_of([own, entitled, context[item.passage.text]])
-        return score.held_back(ON_OTHERS) if others[item.article.id] else score
+        read = mean_of([own, own, context[item.passage.text]])
+        return read.held_back(ON_OTHERS) if others[item.article.id] else read
 
     return [
         Evidence(
@@ -131,14 +114,6 @@ def _decisiveness(item: Evidence) -> tuple[float, float, str, int]:
 def _sentences(item: Retrieved) -> list[Span]:
     base = item.passage.start
     return [(base + start, base + end) for start, end in spoken_spans(item.passage.text)]
-
-
-def _entitled(item: Retrieved, span: Span) -> str:
-    """Return a sentence behind the title of its article; alone if that is the file's name, short or in the sentence."""
-    text, title = _text(item, span), " ".join(item.article.title.split())
-    entitled = f"{title.removesuffix('.')}{'' if title.endswith(('?', '!')) else '.'} {text}"
-    named = title == Path(item.article.source).stem or len(content_terms(title)) < LEAST_TITLE
-    return text if named or title in text or len(entitled.split()) > MOST_WORDS else entitled
 
 
 def _text(item: Retrieved, span: Span) -> str:

@@ -109,6 +109,26 @@ def test_the_verdicts() -> None:
     }
 
 
+def test_the_verdicts_on_full_texts() -> None:
+    """Each set has the figures of its result, and of that with titles."""
+    found = result("full_text.json")["sets"]
+    tried = result("full_text_titles.json")["sets"]
+    rows = {**found, **{f"{name}, behind titles too": row for name, row in tried.items()}}
+    assert rows_of(README, "full text") == {
+        name: figures(row["claims"], row["macro_f1_of_three"], row["accuracy"]) for name, row in rows.items()
+    }
+    ours = [case["wanted"] == case["came"] for case in found["plain words"]["cases"]]
+    said = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"Of {len(ours)} claims in plain words" in said
+    assert f"the verdict is right for {sum(ours)}, " in said
+    keys = ("gold", "found", "precision", "recall", "f1")
+    assert rows_of(README, "full text verdicts") == {
+        f"{name}, {verdict}": figures(*(scores[key] for key in keys))
+        for name, row in found.items()
+        for verdict, scores in row["verdicts"].items()
+    }
+
+
 def test_what_leaves_a_statement_open() -> None:
     """Every table has the counts of its result."""
     found = result("left_open.json")
