@@ -89,6 +89,25 @@ def test_unicode_is_not_changed(text: str) -> None:
         assert read_text(Path("a.txt"), whole.encode()).text == whole
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("TITLE: Less protein does not change acidity.\n\n", "Less protein does not change acidity."),
+        ("Title:\nA diet low in protein was liked by most\n\n", "A diet low in protein was liked by most"),
+        ("TITLE: \nZinc: does it help\n\t in children?\n\n", "Zinc: does it help in children?"),
+        ("Title: Zinc does not help\nAuthors: Ann Lee\nDate: 2021-03-04\n\n", "Zinc does not help"),
+        ("Article title: Zinc does not help,\nand harms\n\n", "Zinc does not help, and harms"),
+        ("TITLE:\n\nABSTRACT:\n", "a"),
+        ("TITLE:\nABSTRACT.BACKGROUND::\n", "a"),
+    ],
+)
+def test_title_behind_its_label(above: str, title: str) -> None:
+    """The word "Title:" names it, be it a whole sentence, on the next line or on two; a bare label names none."""
+    article = read_text(Path("a.txt"), f"{above}{PROSE}".encode())
+    assert article.title == title
+    assert texts(article, BlockKind.BODY) == [PROSE]
+
+
 def test_title_falls_back_to_the_file_name(tmp_path: Path) -> None:
     """A file with nothing but a paragraph is called by its name; its source is the path as it was given."""
     path = written(tmp_path, "gout-notes.txt", PROSE)

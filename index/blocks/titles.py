@@ -1,15 +1,40 @@
 """Which block is a document's title."""
 
+import re
 from collections.abc import Sequence
 
 from index.article import BlockKind
 from index.blocks.bylines import is_author_list
 from index.blocks.labels import is_label
 from index.blocks.looks import Look
+from index.blocks.prose import plain, words
 
 MAX_TITLE_WORDS = 45
 FRONT_LINES = 60
 """Blocks from the start of a document among which its title is looked for."""
+_LABEL = r"\A\s*(?i:(?:article )?(?:title|headline))[ \t]*:"
+_NAME = r"[A-Z][\w ./-]{0,40}:"
+_LABELLED = re.compile(
+    rf"{_LABEL}[ \t]*(?:\n[ \t]*(?!{_NAME}+[ \t]*(?:\n|\Z)))?(?P<title>\S.*(?:\n[ \t]*(?!{_NAME}(?:\s|:|\Z))\S.*)*)"
+)
+"""A line may follow that goes on with the title, and not one that begins with another label."""
+
+
+def labelled_title(text: str) -> str:
+    r"""Return the title that a text begins with behind the word "Title:", on one line or more; "" if it does not.
+
+    Example:
+        >>> labelled_title("TITLE:\nZinc does not\nshorten colds\n\nABSTRACT:\nBackground")
+        'Zinc does not shorten colds'
+    """
+    found = _LABELLED.match(text)
+    title = plain(found["title"]) if found else ""
+    return title if len(words(title)) <= MAX_TITLE_WORDS else ""
+
+
+def without_label(heading: str) -> str:
+    """Take mark-up and a leading "Title:" off a heading."""
+    return re.sub(rf"{_LABEL}\s*", "", plain(heading))
 
 
 def find_title(looks: Sequence[Look], first: int, title: str = "") -> int:
@@ -25,7 +50,7 @@ def find_title(looks: Sequence[Look], first: int, title: str = "") -> int:
         heading of level 1, else the best of the lines above the first paragraph (long enough, repeated, a question).
     """
     if title:
-        same = [number for number, look in enumerate(looks) if look.plain.casefold() == title.casefold()]
+        same = [number for number, look in enumerate(looks) if without_label(look.plain).casefold() == title.casefold()]
         if same:
             return next((number for number in same if looks[number].cut.level), same[0])
     marked = [number for number, look in enumerate(looks) if look.cut.level == 1 and _may_be_title(look)]

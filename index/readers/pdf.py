@@ -9,7 +9,9 @@ from index.article import Article, Block, BlockKind
 from index.blocks.cuts import Cut
 from index.blocks.finding import body_missing, find_blocks
 from index.blocks.references import is_reference
+from index.blocks.titles import without_label
 from index.errors import ReadError
+from index.readers.facts import heading_of
 from index.readers.imprints import doi_address, doi_in, imprint_of
 from index.readers.metadata import byline_authors, split_names, stated_date
 from index.readers.pdf_footnotes import footnotes_of
@@ -19,7 +21,6 @@ from index.readers.pdf_layout import laid_out
 from index.readers.pdf_order import in_reading_order
 from index.readers.pdf_paragraphs import paragraphs_of
 from index.readers.pdf_segments import read_pages
-from index.readers.text import title_of
 
 
 def read_pdf(path: Path, data: bytes) -> Article:
@@ -49,7 +50,7 @@ def read_pdf(path: Path, data: bytes) -> Article:
     text = laid.text
     rows = [any(line.row for line in paragraph.lines) for paragraph in paragraphs]
     cuts = [Cut(*span, level=n, row=row) for span, n, row in zip(laid.paragraphs, levels, rows, strict=True)]
-    heading = next((title_of(text[cut.start : cut.end]) for cut in cuts if cut.level == 1), "")
+    heading = next((without_label(text[cut.start : cut.end]) for cut in cuts if cut.level == 1), "")
     around = [Block(*span, BlockKind.FURNITURE) for span in laid.furniture]
     notes = {laid.paragraphs[number] for number in footnotes_of(paragraphs)}
     own = (
@@ -59,7 +60,7 @@ def read_pdf(path: Path, data: bytes) -> Article:
     blocks = tuple(sorted([*own, *around], key=lambda block: block.start))
     if body_missing(blocks):
         raise ReadError(f"{path} holds no paragraph of prose, only lines; wanted an article's text. Name another file.")
-    heading = heading or next((title_of(text[block.start : block.end]) for block in blocks if block.level == 1), "")
+    heading = heading or without_label(heading_of(text, blocks))
     imprint = imprint_of(doi=_doi(text, blocks, laid.pages), language=found.language)
     return Article(
         title=heading or path.stem,

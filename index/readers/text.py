@@ -1,12 +1,11 @@
 """Plain text files: the article's text is the whole file."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from index.article import Article, Block, BlockKind
 from index.blocks.finding import body_missing, find_blocks
-from index.blocks.prose import plain
+from index.blocks.titles import labelled_title, without_label
 from index.errors import ReadError
 from index.readers.decoding import decode
 from index.readers.facts import Facts, heading_of
@@ -50,16 +49,12 @@ def article_of(path: Path, text: str, facts: Facts | None = None, body: int = 0)
         ReadError: nothing in the text is an article's own prose.
     """
     facts = facts or Facts()
+    facts = replace(facts, title=facts.title or labelled_title(text[body:]))
     blocks = front_blocks(text, body) + shifted(find_blocks(text[body:], title=facts.title), body)
     if body_missing(blocks):
         raise ReadError(f"{path} has no paragraph of an article, only menus, notices or lists of references; {_WANTED}")
-    titled = replace(facts, title=facts.title or title_of(heading_of(text, blocks)))
+    titled = replace(facts, title=facts.title or without_label(heading_of(text, blocks)))
     return titled.article(path, text, blocks)
-
-
-def title_of(heading: str) -> str:
-    """A title from its block: mark-up and a leading "Title:" taken off."""
-    return re.sub(r"^(?:article )?(?:title|headline)\s*:\s*", "", plain(heading), flags=re.IGNORECASE)
 
 
 def front_blocks(text: str, end: int) -> tuple[Block, ...]:
