@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.verdict import Verdict
-from benchmarks.full_text import CLAIMS, EACH, Claim, checked, inferred, measure
+from benchmarks.full_text import CLAIMS, EACH, Claim, checked, inferred, measure, plain
 from benchmarks.stance_data import read_jsonl
 from tests.disagreement import WORK, ZEBRAS
 from tests.fakes import assistant_of
@@ -15,11 +15,13 @@ S, R, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 
 
 def test_claims_in_plain_words() -> None:
-    """Each is there once, has one of three verdicts and names an article of PubMed Central."""
-    rows = list(read_jsonl(CLAIMS))
-    assert len({row["statement"] for row in rows}) == len(rows) == 79
-    assert {row["verdict"] for row in rows} == {verdict.name for verdict in (S, R, OPEN)}
-    assert all(re.fullmatch(r"PMC\d{5,}", str(row["article"])) for row in rows)
+    """Each is there once, in one of two sets, has one of three verdicts and names an article of PubMed Central."""
+    sets = plain(read_jsonl(CLAIMS))
+    assert {name: len(claims) for name, claims in sets.items()} == {"plain words": 79, "plain words, later": 34}
+    claims = [claim for group in sets.values() for claim in group]
+    assert len({claim.text for claim in claims}) == len(claims)
+    assert {claim.verdict for claim in claims} == {S, R, OPEN}
+    assert all(re.fullmatch(r"PMC\d{5,}", claim.article) for claim in claims)
 
 
 def test_claims_of_evidence_inference_come_with_and_without_their_article() -> None:
