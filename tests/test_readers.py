@@ -108,6 +108,16 @@ def test_title_behind_its_label(above: str, title: str) -> None:
     assert texts(article, BlockKind.BODY) == [PROSE]
 
 
+def test_prose_right_below_a_title_is_not_part_of_it() -> None:
+    """Without a blank line between them the first line is the title; what is all that there is to read is none."""
+    for below in (PROSE, PROSE.replace("weeks and", "weeks\nand")):
+        article = read_text(Path("a.txt"), f"Title: On zinc\n{below}".encode())
+        assert article.title == "On zinc"
+        assert PROSE in " ".join(texts(article, BlockKind.BODY))
+    alone = read_text(Path("a.txt"), f"Title:\n{PROSE}".encode())
+    assert (alone.title, texts(alone, BlockKind.BODY)) == ("a", [PROSE])
+
+
 def test_title_falls_back_to_the_file_name(tmp_path: Path) -> None:
     """A file with nothing but a paragraph is called by its name; its source is the path as it was given."""
     path = written(tmp_path, "gout-notes.txt", PROSE)

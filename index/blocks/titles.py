@@ -17,18 +17,23 @@ _NAME = r"[A-Z][\w ./-]{0,40}:"
 _LABELLED = re.compile(
     rf"{_LABEL}[ \t]*(?:\n[ \t]*(?!{_NAME}+[ \t]*(?:\n|\Z)))?(?P<title>\S.*(?:\n[ \t]*(?!{_NAME}(?:\s|:|\Z))\S.*)*)"
 )
-"""A line may follow that goes on with the title, and not one that begins with another label."""
+"""Lines may follow that go on with the title, and none that begins with another label."""
 
 
 def labelled_title(text: str) -> str:
     r"""Return the title that a text begins with behind the word "Title:", on one line or more; "" if it does not.
+
+    Lines that end in a full stop are not the title's, but prose that follows it without a blank line.
 
     Example:
         >>> labelled_title("TITLE:\nZinc does not\nshorten colds\n\nABSTRACT:\nBackground")
         'Zinc does not shorten colds'
     """
     found = _LABELLED.match(text)
-    title = plain(found["title"]) if found else ""
+    if not found:
+        return ""
+    first, *rest = found["title"].splitlines()
+    title = plain(first if rest and rest[-1].rstrip().endswith(".") else found["title"])
     return title if len(words(title)) <= MAX_TITLE_WORDS else ""
 
 

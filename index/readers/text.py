@@ -49,12 +49,12 @@ def article_of(path: Path, text: str, facts: Facts | None = None, body: int = 0)
         ReadError: nothing in the text is an article's own prose.
     """
     facts = facts or Facts()
-    facts = replace(facts, title=facts.title or labelled_title(text[body:]))
-    blocks = front_blocks(text, body) + shifted(find_blocks(text[body:], title=facts.title), body)
-    if body_missing(blocks):
-        raise ReadError(f"{path} has no paragraph of an article, only menus, notices or lists of references; {_WANTED}")
-    titled = replace(facts, title=facts.title or without_label(heading_of(text, blocks)))
-    return titled.article(path, text, blocks)
+    for title in (facts.title or labelled_title(text[body:]), facts.title):
+        blocks = front_blocks(text, body) + shifted(find_blocks(text[body:], title=title), body)
+        if not body_missing(blocks):
+            titled = replace(facts, title=title or without_label(heading_of(text, blocks)))
+            return titled.article(path, text, blocks)
+    raise ReadError(f"{path} has no paragraph of an article, only menus, notices or lists of references; {_WANTED}")
 
 
 def front_blocks(text: str, end: int) -> tuple[Block, ...]:
