@@ -69,6 +69,7 @@ def families(row: Row) -> list[float]:
         ("long", "stance_runs.json", "long", readings),
         ("words", "stance_runs.json", "words", readings),
         ("mechanisms", "stance_runs.json", "mechanisms", readings),
+        ("sections", "stance_runs.json", "sections", readings),
         ("folds", "scifact_folds.json", "sets", stance),
     ],
 )

@@ -55,7 +55,9 @@ def find_title(looks: Sequence[Look], first: int, title: str = "") -> int:
         heading of level 1, else the best of the lines above the first paragraph (long enough, repeated, a question).
     """
     if title:
-        same = [number for number, look in enumerate(looks) if without_label(look.plain).casefold() == title.casefold()]
+        name = title.casefold()
+        ending = [number for number, look in enumerate(looks) if look.plain.casefold().endswith(name)]
+        same = [number for number in ending if without_label(looks[number].plain).casefold() == name]
         if same:
             return next((number for number in same if looks[number].cut.level), same[0])
     marked = [number for number, look in enumerate(looks) if look.cut.level == 1 and _may_be_title(look)]

@@ -49,7 +49,7 @@ def article_of(path: Path, text: str, facts: Facts | None = None, body: int = 0)
         ReadError: nothing in the text is an article's own prose.
     """
     facts = facts or Facts()
-    for title in (facts.title or labelled_title(text[body:]), facts.title):
+    for title in dict.fromkeys((facts.title or labelled_title(text[body:]), facts.title)):
         blocks = front_blocks(text, body) + shifted(find_blocks(text[body:], title=title), body)
         if not body_missing(blocks):
             titled = replace(facts, title=title or without_label(heading_of(text, blocks)))
