@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.relevance import RELEVANCE, RELEVANT
 from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS
-from assistant.verdict import CALIBRATION, CONTESTED_FROM, COUNTED, LEAD
+from assistant.verdict import CALIBRATION, CONTESTED_FROM, COUNTED, DIVIDED, LEAD
 from index.article import Article
 from index.filters import NO_FILTERS, Filters
 from index.store import Store
@@ -61,6 +61,7 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "contested_from": CONTESTED_FROM,
         "lead": LEAD,
         "counted": list(COUNTED),
+        "divided": list(DIVIDED),
         "filters": filters.to_dict(),
     }
 

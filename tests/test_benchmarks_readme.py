@@ -110,10 +110,11 @@ def test_the_verdicts() -> None:
 
 
 def test_the_verdicts_on_full_texts() -> None:
-    """Each set has the figures of its result, and of that with titles."""
+    """Each set has the figures of its result, and of those of what was tried."""
     found = result("full_text.json")["sets"]
-    tried = result("full_text_titles.json")["sets"]
-    rows = {**found, **{f"{name}, behind titles too": row for name, row in tried.items()}}
+    rows = dict(found)
+    for file, way in (("full_text_titles.json", "behind titles too"), ("full_text_abstracts.json", "abstracts first")):
+        rows |= {f"{name}, {way}": row for name, row in result(file)["sets"].items()}
     assert rows_of(README, "full text") == {
         name: figures(row["claims"], row["macro_f1_of_three"], row["accuracy"]) for name, row in rows.items()
     }

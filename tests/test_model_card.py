@@ -70,6 +70,7 @@ def families(row: Row) -> list[float]:
         ("words", "stance_runs.json", "words", readings),
         ("mechanisms", "stance_runs.json", "mechanisms", readings),
         ("sections", "stance_runs.json", "sections", readings),
+        ("other words", "stance_runs.json", "other words", readings),
         ("folds", "scifact_folds.json", "sets", stance),
     ],
 )
