@@ -7,6 +7,7 @@ from dataclasses import asdict, astuple
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from assistant.labelling import ON_OTHERS
 from assistant.relevance import RELEVANCE, RELEVANT
 from assistant.retrieval import CANDIDATES, LEADERS, SHARPENED, TOPIC, WEIGHTS
 from assistant.verdict import CALIBRATION, CONTESTED_FROM, COUNTED, DIVIDED, LEAD
@@ -62,6 +63,7 @@ def settings_of(limit: int, *, read: int, counter: int, filters: Filters = NO_FI
         "lead": LEAD,
         "counted": list(COUNTED),
         "divided": list(DIVIDED),
+        "on_others": ON_OTHERS,
         "filters": filters.to_dict(),
     }
 

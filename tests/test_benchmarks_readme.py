@@ -126,6 +126,12 @@ def test_the_verdicts_on_full_texts() -> None:
     assert f"Of {len(first + later)} claims in plain words" in said
     assert f"the verdict is right for {sum(first + later)}: {sum(first)} of the first {len(first)}" in said
     assert f"and {sum(later)} of {len(later)} that were written when all else was done" in said
+    told = " ".join((ROOT / "benchmarks/README.md").read_text(encoding="utf-8").split())
+    open_ones = found["plain words"]["verdicts"]["NOT_ENOUGH_EVIDENCE"]["gold"]
+    assert f"{len(first)} are our own in plain words" in told
+    assert f"looked at since; {open_ones} of them the articles leave open. {len(later)} more" in told
+    articles = result("full_text.json")["articles"]
+    assert f"against the {articles} full texts" in told
     keys = ("gold", "found", "precision", "recall", "f1")
     assert rows_of(README, "full text verdicts") == {
         f"{name}, {verdict}": figures(*(scores[key] for key in keys))

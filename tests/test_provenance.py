@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from assistant import labelling, verdict
 from assistant.provenance import ID_DIGITS, contents_of, fingerprint_of, result_id, settings_of
 from index.article import Imprint
 from tests.disagreement import FAIL, WORK
@@ -67,3 +68,15 @@ def test_the_message_counts(tmp_path: Path) -> None:
         stated, asked = assistant.check("Masks work."), assistant.check("Do masks work?")
         assert (stated.statement, asked.statement) == ("Masks work.", "Masks work.")
         assert stated.id != asked.id
+
+
+def test_settings_name_every_number_of_the_rules_for_a_verdict() -> None:
+    """None is changed without another identifier."""
+    settings = settings_of(5, read=10, counter=5)
+    numbers = {name: value for module in (verdict, labelling) for name, value in vars(module).items() if name.isupper()}
+    rules = {
+        name.lower(): value for name, value in numbers.items() if isinstance(value, float | tuple) and name[0] != "_"
+    }
+    named = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
+    assert {name: named.get(name) for name in rules} == rules
+    assert {"divided", "lead", "on_others"} <= rules.keys()
